@@ -1,0 +1,62 @@
+import type { Instant } from '../base/instant.ts';
+import type { Result } from '../base/result.ts';
+import type { Stop } from '../base/stop.ts';
+import type { PageContext } from '../domain/form/submission.ts';
+
+/**
+ * What the engine needs from the place it runs in: a browser page, a test, the QA page with its own time.
+ *
+ * The engine touches neither globals nor the DOM; all that is outside comes in through here. `browserPlatform` in
+ * `adapters/browser/` is the real one, `fakePlatform` in `porchlight/testing` the one tests drive.
+ */
+export interface Platform {
+  readonly clock: Clock;
+  readonly page: PageSignals;
+  readonly stores: Stores;
+  /** 128 random bits as 32 lower-case hex digits. */
+  newId(): string;
+  /** A number in [0, 1) for spreading retries; never for secrets. */
+  random(): number;
+}
+
+/** The visitor's clock, right or wrong, and timers that may fire late but never early by it. */
+export interface Clock {
+  now(): Instant;
+  /** Calls once after `delayMs` (at most 2,147,483,647; longer waits are split by the caller). */
+  setTimer(delayMs: number, call: () => void): Stop;
+}
+
+/** What the page tells: whether somebody may be looking, and when it came back from sleep, cache or no network. */
+export interface PageSignals {
+  isVisible(): boolean;
+  /** Became visible, was shown from the back/forward cache, or got its network back. */
+  onWake(listener: () => void): Stop;
+  /** May be gone for good at any moment from here on: save and send what must not be lost (`pagehide`). */
+  onLeave(listener: () => void): Stop;
+  /** Address (no credentials, no fragment), title and referrer at this moment. */
+  context(): PageContext;
+  /** BCP 47 tags the visitor prefers, best first. */
+  languages(): readonly string[];
+  timeZone(): string;
+}
+
+/** Where things may be kept. `session` ends with the tab, `local` outlives it; either may be denied. */
+export interface Stores {
+  readonly local: KeptTexts;
+  readonly session: KeptTexts;
+}
+
+/** Why a text could not be kept: nothing may be kept here (blocked, consent denied), or there is no room. */
+export type KeepRefusal = 'denied' | 'full';
+
+/**
+ * Texts by key. Synchronous, because a page that is leaving gets no second turn.
+ * A write counts only once it has been read back: browsers drop some writes without a word.
+ */
+export interface KeptTexts {
+  read(key: string): string | null;
+  write(key: string, text: string): Result<void, KeepRefusal>;
+  remove(key: string): void;
+  /** Another tab changed this key. Never called for writes of this tab. */
+  onChange(key: string, listener: (text: string | null) => void): Stop;
+}

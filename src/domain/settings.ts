@@ -1,0 +1,49 @@
+import type { FormSettings } from './form/form-settings.ts';
+import type { Schedule } from './schedule/schedule.ts';
+import type { Reason } from './status/status.ts';
+import type { Text } from './text/text.ts';
+
+export type Policy = 'presence' | 'schedule' | 'presence-and-schedule' | 'presence-or-schedule';
+export type OfflineExperience = 'form' | 'hide' | 'wait';
+export type BotHours = 'always' | 'offline' | 'online';
+
+/** What the owner may say differently for one reason of being offline (S-14); unset members fall back to the general ones. */
+export interface OfflineWords {
+  readonly experience?: OfflineExperience;
+  readonly message?: Text;
+  readonly tabText?: Text;
+}
+
+/** All an owner can set about one widget. JSON; everything optional but `id`; unknown keys are refused by name at save. */
+export interface WidgetSettings {
+  readonly id: string;
+  readonly disabled?: boolean;
+  /** What a disabled widget does: nothing at all (default), or its offline experience (S-3). */
+  readonly whenDisabled?: 'nothing' | 'offline';
+  /** How hours and people combine; by default `presence-and-schedule` with hours, else `presence` (S-4). */
+  readonly policy?: Policy;
+  readonly schedule?: Schedule;
+  readonly departments?: readonly string[];
+  readonly offline?: OfflineWords & {
+    readonly form?: FormSettings;
+    readonly byReason?: Readonly<Partial<Record<Reason, OfflineWords>>>;
+  };
+  readonly online?: { readonly tabText?: Text; readonly greeting?: Text };
+  readonly bot?: { readonly hours?: BotHours; readonly name?: Text; readonly greeting?: Text };
+  /** Allowed page origins (Z-3); none listed: any origin. */
+  readonly origins?: readonly string[];
+  readonly tracking?: boolean;
+  /** ISO 8601 duration or `"1 business day"` (default) (F-4). */
+  readonly replyWithin?: string;
+  /** Minutes before closing at which a notice appears; unset: no notice (S-14). */
+  readonly closingNotice?: number;
+  /** Milliseconds between two looks at the status document by a page without a held connection; default 30,000, least 1,000 (D-7). */
+  readonly statusIntervalMs?: number;
+  readonly cookieDomain?: string;
+  readonly scope?: 'site' | 'host';
+  readonly secure?: 'auto' | 'always';
+  readonly linkDomains?: readonly string[];
+}
+
+/** The settings a page needs; what only the server decides by stays on the server. */
+export type PublicSettings = Omit<WidgetSettings, 'origins' | 'tracking'> & { readonly tracking?: boolean };

@@ -1,0 +1,35 @@
+import type { Instant } from '../base/instant.ts';
+import type { Stop } from '../base/stop.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { WidgetStatus } from '../domain/status/status.ts';
+import type { StatusDocument } from '../domain/status/status-document.ts';
+
+/** What is known about the widget at this moment. */
+export type WatchedStatus =
+  /** The first answer is not there yet. */
+  | { readonly state: 'asking' }
+  /** The rules' word, computed here from the last document and the corrected clock. */
+  | { readonly state: 'known'; readonly status: WidgetStatus; readonly document: StatusDocument }
+  /** No answer ever came; asked again at each interval. */
+  | { readonly state: 'unreachable'; readonly problem: Problem };
+
+/** Keeps one widget's status true, to the second, with as little work as that takes (S-9, D-7). */
+export interface StatusWatch {
+  current(): WatchedStatus;
+  /** Hears every change of `current()`; the present value is not repeated. */
+  onChange(listener: (watched: WatchedStatus) => void): Stop;
+  /** The corrected time: the server's, as well as it is known (H-6). */
+  now(): Instant;
+  /** How far the visitor's clock is behind the server's, in ms; null before anything was measured. */
+  clockOffsetMs(): number | null;
+  /** Asks now. */
+  refresh(): Promise<void>;
+  /**
+   * `true` while something of ours is on screen: the page's wake signals are listened to. `false`: the page keeps no
+   * listener of ours, and the timer alone catches up.
+   */
+  attend(shown: boolean): void;
+  /** Judges by this department alone from now on (S-6); undefined: by the whole widget. */
+  setDepartment(department: string | undefined): void;
+  stop(): void;
+}

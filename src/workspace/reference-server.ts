@@ -1,0 +1,59 @@
+import type { Result } from '../base/result.ts';
+import type { Stop } from '../base/stop.ts';
+import type { OfflineMessage, OfflineMessageState } from '../domain/form/offline-message.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { WidgetSettings } from '../domain/settings.ts';
+import type { StatusDocument } from '../domain/status/status-document.ts';
+import type { Command, CommandKind } from './command.ts';
+import type { AgentView, ReplyOf } from './reply.ts';
+import type { Store } from './store.ts';
+
+/** What makes a reference server. Time and ids come from outside, so that the same run can be replayed. */
+export interface ReferenceServerOptions {
+  /** The widgets it starts with; saved ones in the store win over these. */
+  readonly settings: WidgetSettings | readonly WidgetSettings[];
+  readonly now: () => number;
+  readonly newId: () => string;
+  /** Default: a memory store of its own. */
+  readonly store?: Store;
+}
+
+/**
+ * The whole other side in one object: settings, agents, presence, offline messages. It opens no port and sets no
+ * timer; whoever runs it sends `tick` at `nextDeadline()`. Runs in a page, in a test and behind the HTTP server alike.
+ */
+export interface ReferenceServer {
+  /** Carries out one command; resolves after the durable commit. Never rejects. */
+  handle<Kind extends CommandKind>(command: Extract<Command, { kind: Kind }>): Promise<Result<ReplyOf<Kind>, Problem>>;
+  /** What a page may know about a widget now; `widget-unknown` where there is none. */
+  statusDocument(widget: string): Promise<Result<StatusDocument, Problem>>;
+  settings(widget: string): Promise<Result<{ settings: WidgetSettings; version: number }, Problem>>;
+  widgets(): Promise<readonly string[]>;
+  agents(): Promise<readonly AgentView[]>;
+  offlineMessages(query: OfflineMessageQuery): Promise<Result<OfflineMessagePage, Problem>>;
+  /** Hears the id of each widget whose status document changed, after the commit that changed it. */
+  onStatusChange(listener: (widget: string) => void): Stop;
+  /** Hears when `nextDeadline()` may have changed. */
+  onDeadlineChange(listener: () => void): Stop;
+  /** Epoch ms at which the next `tick` is due; null: nothing waits for the clock. */
+  nextDeadline(): number | null;
+  now(): number;
+  readonly store: Store;
+  /** Finishes what was begun, refuses what comes later with `unavailable`. */
+  close(): Promise<void>;
+}
+
+export interface OfflineMessageQuery {
+  readonly widget?: string;
+  readonly state?: OfflineMessageState;
+  /** Default false: people's messages only; true: only those kept apart as spam (F-6). */
+  readonly spam?: boolean;
+  /** From 1 to 200, default 50. */
+  readonly limit?: number;
+  readonly cursor?: string;
+}
+
+export interface OfflineMessagePage {
+  readonly messages: readonly OfflineMessage[];
+  readonly next: string | null;
+}
