@@ -13,7 +13,7 @@ export type FormState =
   | { readonly state: 'filling'; readonly refusal: Problem | null }
   /** On its way for the first time. */
   | { readonly state: 'sending' }
-  /** Not answered yet; kept and tried again by itself, next at `retryAt`, or at once by `retry()`. */
+  /** Not answered yet; kept and tried again by itself, next at `retryAt` (by `watch.now()`), or at once by `retry()`. */
   | { readonly state: 'waiting'; readonly problem: Problem; readonly retryAt: Instant | null; readonly keptIn: KeptIn }
   /** The server has it. */
   | { readonly state: 'stored'; readonly receipt: Receipt };
@@ -42,5 +42,8 @@ export interface FormSession {
   takeBack(): void;
   /** After `stored`: an empty form, name and address kept. */
   startOver(): void;
+  /** Forgets the words, the outbox and the visitor's id, in memory and in every store. */
+  forget(): void;
+  /** Lets go of timers and listeners; what waits stays in the outbox for the next page. */
   stop(): void;
 }

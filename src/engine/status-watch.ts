@@ -9,7 +9,11 @@ export type WatchedStatus =
   /** The first answer is not there yet. */
   | { readonly state: 'asking' }
   /** The rules' word, computed here from the last document and the corrected clock. */
-  | { readonly state: 'known'; readonly status: WidgetStatus; readonly document: StatusDocument }
+  | {
+      readonly state: 'known';
+      readonly status: WidgetStatus;
+      readonly document: StatusDocument;
+    }
   /** No answer ever came; asked again at each interval. */
   | { readonly state: 'unreachable'; readonly problem: Problem };
 
@@ -20,16 +24,11 @@ export interface StatusWatch {
   onChange(listener: (watched: WatchedStatus) => void): Stop;
   /** The corrected time: the server's, as well as it is known (H-6). */
   now(): Instant;
-  /** How far the visitor's clock is behind the server's, in ms; null before anything was measured. */
-  clockOffsetMs(): number | null;
-  /** Asks now. */
+  /** What the rules say of another instant, by what is known now; null before the first answer. */
+  statusAt(instant: Instant): WidgetStatus | null;
+  /** Asks now; resolves when the answer has been judged. */
   refresh(): Promise<void>;
-  /**
-   * `true` while something of ours is on screen: the page's wake signals are listened to. `false`: the page keeps no
-   * listener of ours, and the timer alone catches up.
-   */
-  attend(shown: boolean): void;
-  /** Judges by this department alone from now on (S-6); undefined: by the whole widget. */
-  setDepartment(department: string | undefined): void;
+  /** The page woke: catches up at once, and asks if an interval has passed or the last answer failed. */
+  wake(): void;
   stop(): void;
 }

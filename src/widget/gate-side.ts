@@ -1,11 +1,38 @@
+import type { GatePlatform } from '../adapters/browser/gate-platform.ts';
 import type { Stop } from '../base/stop.ts';
 import type { ChatBackend } from '../contract/chat-backend.ts';
-import type { Platform } from '../contract/platform.ts';
+import type { Diagnosis } from '../contract/diagnosis.ts';
 import type { FormValues } from '../domain/form/form-field.ts';
 import type { PageContext } from '../domain/form/submission.ts';
 import type { StatusWatch } from '../engine/status-watch.ts';
 import type { WidgetEvents } from './handle.ts';
 import type { WidgetOptions } from './options.ts';
+
+/** What the page told the widget about its visitor and itself. */
+export interface Told {
+  /** What `setLocale` said last. */
+  locale?: string;
+  /** What `setPage` said last. */
+  page?: PageContext;
+  /** What `prefill`, `identify` and `send` gave so far. */
+  filled?: FormValues;
+  /** What was noticed so far, for the owner. */
+  diagnoses?: readonly Diagnosis[];
+  /** Whether the panel is open; the tab says so here, and tells `open` and `close`. */
+  isOpen?: boolean;
+  /** Whether the form was made, which may hold words that no store has. */
+  hasForm?: boolean;
+}
+
+/** What listeners of `gate.hear` hear: the page's own events, and what only the widget's parts tell each other. */
+export interface GateEvents extends WidgetEvents {
+  /** `told.locale` changed. */
+  locale: undefined;
+  /** `told.filled` grew. */
+  filled: undefined;
+  /** The widget is destroyed; told once. What outlives a mounted tab, the form session, ends here. */
+  end: undefined;
+}
 
 /**
  * What the gate lends to the chunks it loads. The gate is the only part a hidden or disabled widget costs, so nothing
@@ -13,33 +40,48 @@ import type { WidgetOptions } from './options.ts';
  */
 export interface GateSide {
   readonly options: WidgetOptions;
-  readonly platform: Platform;
+  /** The clock and the page's signals; what the form needs beyond them comes with the panel (`open-form.ts`). */
+  readonly platform: GatePlatform;
   readonly watch: StatusWatch;
   /** The page's own backend; undefined: the panel speaks HTTP to `options.server`. */
-  readonly backend: ChatBackend | undefined;
-  /** The language to speak now (BCP 47), and its changes. */
-  locale(): string;
-  onLocale(listener: () => void): Stop;
-  /** The page the visitor sees: `setPage` where it was called, else the platform's. */
-  page(): PageContext;
-  /** What `prefill`, `identify` and `send` gave so far, and later additions. */
-  filled(): FormValues;
-  onFilled(listener: () => void): Stop;
+  readonly backend?: ChatBackend;
+  readonly told: Told;
+  hear<Name extends keyof GateEvents>(name: Name, listener: (event: GateEvents[Name]) => void): Stop;
+  announce<Name extends keyof GateEvents>(name: Name, event: GateEvents[Name]): void;
   /** Called by the launcher and the panel; the same as the handle's. */
   open(): void;
   close(): void;
-  /** Tells the page's listeners. */
-  announce<Name extends keyof WidgetEvents>(name: Name, event: WidgetEvents[Name]): void;
   /** Makes a chunk safe to import: the pasted script loads it with its integrity first, the npm build does nothing. */
   prepare(chunk: ChunkName): Promise<void>;
 }
 
-export type ChunkName = 'tab' | 'panel' | `words-${string}`;
+/** The gate as the page's handle drives it. */
+export interface Gate extends GateSide {
+  /** Whether the status, and the page, allow anything to be seen. */
+  isShown(): boolean;
+  /** `hide()` and `show()` of the page. */
+  setHidden(hidden: boolean): void;
+  /** Runs once the panel's chunk is there, shown or not; not at all after `end()`. */
+  withPanel(act: (panel: PanelChunk) => void): void;
+  end(): void;
+}
 
-/** What `tab.tsx` exports. */
+export type ChunkName = 'panel' | 'answer-calls' | `words-${string}`;
+
+/** What `tab.ts` exports. */
 export interface TabChunk {
   /** Puts the host element, its shadow root and the launcher into the page. */
   mountTab(gate: GateSide): MountedTab;
+  /** Loads the panel's chunk and shows nothing: for what the gate asks of it while no tab is there. */
+  loadPanel(gate: GateSide): Promise<PanelChunk>;
+}
+
+/** What `panel.tsx` exports for the gate, out of `open-form.ts`. */
+export interface PanelChunk {
+  /** Sends what an earlier page left in the outbox (F-3). */
+  resumeOutbox(gate: GateSide): void;
+  /** Forgets drafts, outbox and visitor id, in memory and in every store (`logout`). */
+  forgetVisitor(gate: GateSide): void;
 }
 
 export interface MountedTab {
@@ -53,8 +95,6 @@ export interface MountedTab {
   leave(gone: () => void): void;
   /** The status says something may be shown again before `gone` was called. */
   stay(): void;
-  /** Forgets what was typed and what waits, in memory and in the stores. */
-  forget(): void;
   /** Removes everything now. */
   unmount(): void;
 }

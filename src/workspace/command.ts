@@ -9,7 +9,10 @@ import type { WidgetSettings } from '../domain/settings.ts';
  * atomic change and a reply, or a refusal and no change at all.
  */
 export type Command =
-  /** Saves a widget's settings whole. With `ifVersion`, only if that is still the saved one (`stale-write`). */
+  /**
+   * Saves a widget's settings whole. With `ifVersion`, only if that is still the saved one (`stale-write`); 0: only if
+   * there is none yet.
+   */
   | { readonly kind: 'save-widget'; readonly settings: WidgetSettings; readonly ifVersion?: number }
   | { readonly kind: 'remove-widget'; readonly widget: string }
   /** Adds an agent or changes the named members of one. */
@@ -23,7 +26,10 @@ export type Command =
       readonly presence?: PresenceMode;
     }
   | { readonly kind: 'remove-agent'; readonly agent: string }
-  /** Begins a session, or keeps one alive; `active`: the person touched something since the last one (P-2). */
+  /**
+   * Begins a session, or keeps one alive; `active`: the person touched something since the last beat (P-2). A beat
+   * without that begins none: a page left alone signs nobody in again.
+   */
   | {
       readonly kind: 'beat';
       readonly agent: string;
@@ -55,3 +61,5 @@ export type Command =
   | { readonly kind: 'tick' };
 
 export type CommandKind = Command['kind'];
+
+export type CommandOf<Kind extends CommandKind> = Extract<Command, { readonly kind: Kind }>;

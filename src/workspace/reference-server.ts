@@ -1,21 +1,29 @@
 import type { Result } from '../base/result.ts';
 import type { Stop } from '../base/stop.ts';
+import type { FormLimits } from '../domain/access/limits.ts';
 import type { OfflineMessage, OfflineMessageState } from '../domain/form/offline-message.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { WidgetSettings } from '../domain/settings.ts';
 import type { StatusDocument } from '../domain/status/status-document.ts';
-import type { Command, CommandKind } from './command.ts';
+import type { CommandKind, CommandOf } from './command.ts';
 import type { AgentView, ReplyOf } from './reply.ts';
 import type { Store } from './store.ts';
 
 /** What makes a reference server. Time and ids come from outside, so that the same run can be replayed. */
 export interface ReferenceServerOptions {
-  /** The widgets it starts with; saved ones in the store win over these. */
+  /**
+   * The widgets it starts with; saved ones in the store win over these. Wrong settings here are a mistake in the
+   * program, not a refusal: they throw a TypeError that names each place.
+   */
   readonly settings: WidgetSettings | readonly WidgetSettings[];
   readonly now: () => number;
   readonly newId: () => string;
+  /** How many forms are taken from one visitor and from one address; default 3 and 20 in ten minutes (F-6). */
+  readonly limits?: FormLimits;
   /** Default: a memory store of its own. */
   readonly store?: Store;
+  /** Hears what must not happen: a listener or a store that throws. Default: `console.error`. */
+  readonly onError?: (error: unknown) => void;
 }
 
 /**
@@ -24,7 +32,7 @@ export interface ReferenceServerOptions {
  */
 export interface ReferenceServer {
   /** Carries out one command; resolves after the durable commit. Never rejects. */
-  handle<Kind extends CommandKind>(command: Extract<Command, { kind: Kind }>): Promise<Result<ReplyOf<Kind>, Problem>>;
+  handle<Kind extends CommandKind>(command: CommandOf<Kind>): Promise<Result<ReplyOf<Kind>, Problem>>;
   /** What a page may know about a widget now; `widget-unknown` where there is none. */
   statusDocument(widget: string): Promise<Result<StatusDocument, Problem>>;
   settings(widget: string): Promise<Result<{ settings: WidgetSettings; version: number }, Problem>>;
@@ -39,7 +47,10 @@ export interface ReferenceServer {
   nextDeadline(): number | null;
   now(): number;
   readonly store: Store;
-  /** Finishes what was begun, refuses what comes later with `unavailable`. */
+  /**
+   * Finishes what was begun, refuses what comes later with `unavailable`. A store that was handed in stays open; whoever
+   * opened it closes it afterwards.
+   */
   close(): Promise<void>;
 }
 

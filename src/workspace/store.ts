@@ -20,6 +20,8 @@ import type { Result } from '../base/result.ts';
  * 5. **Copies, not references.** Changing what was handed in or out changes nothing stored.
  * 6. **Workspaces are apart.** Nothing of one is seen, counted or versioned in another.
  * 7. **Errors are values.** A store that cannot answer gives `unavailable`; after `close()` every call does.
+ * 8. **Erasure blanks.** `erase` leaves numbers, ids and times and takes the words, for good: a writer who read them
+ *    before is refused with `conflict`.
  */
 export interface Store {
   /** What the start-up line calls it: `memory`, `sqlite`. */
@@ -40,7 +42,10 @@ export interface Store {
   ): Promise<Result<readonly StoredEvent[], StoreRefusal>>;
   get(workspace: string, kind: string, id: string): Promise<Result<StoredDocument | null, StoreRefusal>>;
   find(workspace: string, query: StoreQuery): Promise<Result<StorePage, StoreRefusal>>;
-  /** Blanks, in place, the bodies of the visitor's documents and events; numbers, ids and times stay (Z-7). */
+  /**
+   * Makes null, in place, the bodies of the visitor's documents and events (Z-7). Where there are any the version rises
+   * by one, so that a writer who read before cannot put the words back.
+   */
   erase(workspace: string, visitor: string): Promise<Result<{ documents: number; events: number }, StoreRefusal>>;
   close(): Promise<void>;
 }

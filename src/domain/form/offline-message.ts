@@ -21,6 +21,8 @@ export interface OfflineMessage {
   readonly page: PageContext;
   readonly language: string;
   readonly timeZone: string;
+  /** The department the page spoke for, if it named one. */
+  readonly department?: string;
   /** The face the visitor saw, and the one the rules gave on arrival. */
   readonly shownMode: Mode;
   readonly mode: Mode;

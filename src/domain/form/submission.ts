@@ -21,6 +21,8 @@ export interface Submission {
   readonly language: string;
   /** The visitor's own IANA zone. */
   readonly timeZone: string;
+  /** The one department the page speaks for; on arrival it alone is judged (S-6). */
+  readonly department?: string;
   /** The face the page showed when the visitor pressed the button; the server decides again (S-11). */
   readonly mode: Mode;
   /** Milliseconds from the form's first showing to the button (F-6). */

@@ -1,0 +1,118 @@
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
+import { MINUTE_MS } from '../../src/base/instant.ts';
+import type { ChatBackend } from '../../src/contract/chat-backend.ts';
+import type { WidgetStatus } from '../../src/domain/status/status.ts';
+import { createWidget } from '../../src/widget/create-widget.ts';
+import type { Widget } from '../../src/widget/handle.ts';
+import type { Diary } from './diary.ts';
+import { createSimulatedPlatform, type KeptMaps, type SimulatedPlatform } from './simulated-platform.ts';
+import type { Situation } from './situation.ts';
+
+/** The visitor's page: one widget on one simulated browser, in an element of the QA page. */
+export interface SimulatedPage {
+  readonly visible: ReadonlySignal<boolean>;
+  /** Loads the page: with `keepStores` as a reload, else as a visitor who was never here. */
+  open(visit: Visit): void;
+  passTo(now: number): void;
+  jumpTo(now: number): void;
+  sleepTo(now: number, noticed: boolean): void;
+  change(change: Partial<Situation>): void;
+  setVisible(visible: boolean): void;
+  wake(): void;
+  openPanel(): void;
+  shut(): void;
+}
+
+export interface Visit {
+  readonly situation: Situation;
+  readonly now: number;
+  readonly keepStores: boolean;
+  readonly backend: ChatBackend;
+}
+
+export interface SimulatedPageOptions {
+  readonly stage: HTMLElement;
+  readonly diary: Diary;
+  /** Told of what the widget says its status is. */
+  readonly shown: Signal<WidgetStatus | null>;
+}
+
+export function createSimulatedPage({ stage, diary, shown }: SimulatedPageOptions): SimulatedPage {
+  const visible = signal(true);
+  let kept: KeptMaps = { local: new Map(), session: new Map() };
+  let situation: Situation | null = null;
+  let browser: SimulatedPlatform | null = null;
+  let widget: Widget | null = null;
+
+  const onClock = (now: number): number => now + (situation?.clockOffMinutes ?? 0) * MINUTE_MS;
+
+  function shut(): void {
+    browser?.leave();
+    widget?.destroy();
+    widget = null;
+    browser = null;
+  }
+
+  function listenTo(opened: Widget): void {
+    opened.on('status', (status) => {
+      shown.value = status;
+      diary.note('status', `${status.mode}, ${status.reason}`);
+    });
+    opened.on('open', () => diary.note('open', ''));
+    opened.on('close', () => diary.note('close', ''));
+    opened.on('offline-message', ({ id }) => diary.note('offline-message', id));
+    opened.on('diagnostic', ({ code, message }) => diary.note('diagnostic', `${code} ${message}`));
+    opened.on('error', ({ code, message }) => diary.note('error', `${code}: ${message}`));
+  }
+
+  return {
+    visible,
+    open(visit) {
+      shut();
+      if (!visit.keepStores) kept = { local: new Map(), session: new Map() };
+      situation = visit.situation;
+      const { locale, theme, whenUnreachable } = visit.situation;
+      browser = createSimulatedPlatform(onClock(visit.now), kept, () => ({
+        timeZone: situation?.timeZone ?? 'UTC',
+        languages: [situation?.locale ?? 'en'],
+        storage: situation?.storage ?? 'none',
+        visible: visible.value,
+      }));
+      widget = createWidget({
+        widget: visit.situation.settings.id,
+        backend: visit.backend,
+        platform: browser.platform,
+        container: stage,
+        locale,
+        theme,
+        whenUnreachable,
+      });
+      listenTo(widget);
+    },
+    passTo: (now) => browser?.passTo(onClock(now)),
+    jumpTo(now) {
+      browser?.setClock(onClock(now));
+      browser?.ringAll();
+      browser?.wake();
+    },
+    sleepTo(now, noticed) {
+      browser?.setClock(onClock(now));
+      if (noticed) browser?.wake();
+    },
+    change(change) {
+      if (!situation) return;
+      const before = onClock(0);
+      situation = { ...situation, ...change };
+      const moved = onClock(0) - before;
+      if (browser && moved !== 0) browser.setClock(browser.platform.clock.now() + moved);
+      if (change.locale) widget?.setLocale(change.locale);
+    },
+    setVisible(next) {
+      visible.value = next;
+      if (next) browser?.wake();
+    },
+    wake: () => browser?.wake(),
+    openPanel: () => widget?.open(),
+    shut,
+  };
+}

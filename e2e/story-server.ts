@@ -1,0 +1,137 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { randomId } from '../demo/bench/random-id.ts';
+import { EMBED_FILES, readEmbedManifest } from '../demo/server/embed-manifest.ts';
+import { shopPolicy } from '../demo/server/page-policy.ts';
+import type { OfflineMessage } from '../src/domain/form/offline-message.ts';
+import type { OnlineChoice } from '../src/domain/presence/presence.ts';
+import type { WidgetSettings } from '../src/domain/settings.ts';
+import { createApp } from '../src/node/app.ts';
+import { loadEmbedAssets } from '../src/node/embed-assets.ts';
+import { createReferenceServer } from '../src/workspace/create-reference-server.ts';
+
+export const WIDGET = 'story';
+const TOKEN = 'story-token';
+
+export interface StoryOptions {
+  readonly settings?: Omit<WidgetSettings, 'id'>;
+  /** Whether an agent is there from the start. */
+  readonly staffed?: boolean;
+  /** How far the server's clock is ahead of this machine's. */
+  readonly aheadMs?: number;
+}
+
+export type TagKind = 'a' | 'b';
+
+/** One story's own Porchlight server, and an ordinary page on another origin with nothing but the pasted script tag. */
+export interface Story {
+  readonly serverUrl: string;
+  /** The page's address, by kind of tag and what else stands in the tag. */
+  page(tag: TagKind, attributes?: Readonly<Record<string, string>>): string;
+  save(settings: Omit<WidgetSettings, 'id'>): Promise<void>;
+  anna(online: OnlineChoice): Promise<void>;
+  /** As any program would read them: over the API, with the token. */
+  messages(): Promise<readonly OfflineMessage[]>;
+  now(): number;
+  /** Cuts every connection and refuses new ones, until `mend`. */
+  cut(): Promise<void>;
+  mend(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function startStory({ settings = {}, staffed = true, aheadMs = 0 }: StoryOptions): Promise<Story> {
+  const now = (): number => Date.now() + aheadMs;
+  const server = createReferenceServer({ settings: { id: WIDGET, ...settings }, now, newId: randomId });
+  const anna = async (online: OnlineChoice): Promise<void> => {
+    await server.handle({ kind: 'save-agent', agent: 'anna', online, presence: 'always' });
+  };
+  await anna(staffed ? 'online' : 'offline');
+
+  const app = await createApp({ server, token: TOKEN, assets: await loadEmbedAssets(EMBED_FILES) });
+  const api = createServer((request, response) => app.routing(request, response));
+  const port = await listen(api, 0);
+  const serverUrl = `http://localhost:${port}`;
+  const manifest = await readEmbedManifest();
+  const site = createServer((request, response) => {
+    const query = new URL(request.url ?? '/', serverUrl).searchParams;
+    response.writeHead(200, {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': shopPolicy(serverUrl),
+    });
+    response.end(pageHtml(serverUrl, manifest, query));
+  });
+  const siteUrl = `http://localhost:${await listen(site, 0)}`;
+
+  return {
+    serverUrl,
+    page: (tag, attributes = {}) => `${siteUrl}/?${new URLSearchParams({ tag, ...attributes })}`,
+    async save(next) {
+      const saved = await server.handle({ kind: 'save-widget', settings: { id: WIDGET, ...next } });
+      if (!saved.ok) throw new Error(saved.problem.message);
+    },
+    anna,
+    async messages() {
+      const response = await app.inject({
+        url: `/api/v1/offline-messages?widget=${WIDGET}&limit=200`,
+        headers: { authorization: `Bearer ${TOKEN}` },
+      });
+      return response.json<{ data: readonly OfflineMessage[] }>().data;
+    },
+    now,
+    cut: () => shut(api),
+    mend: async () => void (await listen(api, port)),
+    async close() {
+      await Promise.all([shut(api), shut(site)]);
+      await app.close();
+      await server.close();
+    },
+  };
+}
+
+function pageHtml(
+  server: string,
+  manifest: { script: string; scriptIntegrity: string },
+  query: URLSearchParams,
+): string {
+  const { tag, lang = 'en', ...data } = Object.fromEntries(query);
+  const own =
+    tag === 'a'
+      ? { src: `${server}/w/${WIDGET}.js` }
+      : {
+          src: `${server}/embed/${manifest.script}`,
+          integrity: manifest.scriptIntegrity,
+          crossorigin: 'anonymous',
+          'data-server': server,
+          'data-widget': WIDGET,
+        };
+  const attributes = Object.entries({ ...own, ...data }).map(
+    ([name, value]) => ` ${name}="${value.replaceAll('"', '&quot;')}"`,
+  );
+  return `<!doctype html>
+<html lang="${lang}">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>An ordinary page</title>
+  </head>
+  <body>
+    <main>
+      <h1>An ordinary page</h1>
+      <p>It was here before the widget, and <a href="#more">goes on</a> without it.</p>
+    </main>
+    <script async${attributes.join('')}></script>
+  </body>
+</html>`;
+}
+
+const listen = (server: Server, port: number): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+  });
+
+const shut = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });

@@ -1,0 +1,45 @@
+import type { Locator, Page } from 'playwright/test';
+
+/** The parts of the widget in a page, as its visitor finds them. */
+export interface WidgetPage {
+  readonly host: Locator;
+  readonly launcher: Locator;
+  readonly panel: Locator;
+  /** A field of the form by its label. */
+  field(label: string | RegExp): Locator;
+  readonly send: Locator;
+  /** Opens the panel and waits until it can be used. */
+  open(): Promise<void>;
+  /** Fills in the three fields of the plain form. */
+  fill(values?: Partial<typeof ADA>): Promise<void>;
+}
+
+export const ADA = {
+  name: 'Ada Lovelace',
+  email: 'ada@example.com',
+  message: 'Is the porch lamp in stock?',
+};
+
+export function widgetPage(page: Page): WidgetPage {
+  const host = page.locator('porchlight-chat');
+  const launcher = host.locator('button[part=launcher]');
+  const panel = host.locator('section[part=panel][role=dialog]');
+  const field = (label: string | RegExp): Locator => panel.getByLabel(label, { exact: typeof label === 'string' });
+  return {
+    host,
+    launcher,
+    panel,
+    field,
+    send: panel.getByRole('button', { name: 'Send message' }),
+    async open() {
+      await launcher.click();
+      await panel.waitFor();
+    },
+    async fill(values = {}) {
+      const { name, email, message } = { ...ADA, ...values };
+      await field('Name').fill(name);
+      await field('E-mail').fill(email);
+      await field('Message').fill(message);
+    },
+  };
+}

@@ -1,0 +1,37 @@
+/**
+ * The npm door: the widget for a page, and the rules for everybody.
+ *
+ * The rules are pure functions that run anywhere; importing one of them alone brings nothing of the widget along.
+ */
+
+export type { Instant } from './base/instant.ts';
+export type { Refused, Result } from './base/result.ts';
+export type { Stop } from './base/stop.ts';
+export type { Ability, ChatBackend, StatusAnswer } from './contract/chat-backend.ts';
+export type { Diagnosis } from './contract/diagnosis.ts';
+export type { Clock, KeepRefusal, KeptTexts, PageSignals, Platform, Stores } from './contract/platform.ts';
+export type { FormValues } from './domain/form/form-field.ts';
+export type { CustomField, FieldRule, FieldUse, FormSettings, SelectOption } from './domain/form/form-settings.ts';
+export type { PageContext, Receipt, Submission } from './domain/form/submission.ts';
+export type { Problem, ProblemCode } from './domain/problem.ts';
+export { isOpen } from './domain/schedule/is-open.ts';
+export { nextEdge } from './domain/schedule/next-edge.ts';
+export { opensAt } from './domain/schedule/opens-at.ts';
+export type { Schedule } from './domain/schedule/schedule.ts';
+export type {
+  BotHours,
+  OfflineExperience,
+  OfflineWords,
+  Policy,
+  PublicSettings,
+  WidgetSettings,
+} from './domain/settings.ts';
+export { evaluateStatus, type StatusInput } from './domain/status/evaluate-status.ts';
+export { explainStatus } from './domain/status/explain-status.ts';
+export type { DepartmentStaffing, People, Staffing } from './domain/status/people.ts';
+export type { Availability, Mode, Reason, WidgetStatus } from './domain/status/status.ts';
+export type { StatusDocument } from './domain/status/status-document.ts';
+export type { Text } from './domain/text/text.ts';
+export { createWidget } from './widget/create-widget.ts';
+export type { Identity, Widget, WidgetEvents } from './widget/handle.ts';
+export type { Position, StorageConsent, Theme, WidgetOptions } from './widget/options.ts';

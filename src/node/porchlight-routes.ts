@@ -1,0 +1,43 @@
+import type { FastifyInstance } from 'fastify';
+import type { ReferenceServer } from '../workspace/reference-server.ts';
+import { answerErrors } from './answer-errors.ts';
+import { type EmbedAssets, loadEmbedAssets } from './embed-assets.ts';
+import { embedRoute } from './embed-route.ts';
+import { healthRoute } from './health-route.ts';
+import { readJsonOnly } from './json-body.ts';
+import { managementRoutes } from './management/management-routes.ts';
+import { offlineMessagesRoute } from './offline-messages-route.ts';
+import { scriptRoute } from './script-route.ts';
+import { addSecurityHeaders } from './security-headers.ts';
+import { statusRoute } from './status-route.ts';
+
+export interface PorchlightRoutesOptions {
+  readonly server: ReferenceServer;
+  /** What bearers of `/api/v1` must show; empty: nobody gets in. */
+  readonly token: string;
+  /**
+   * The folder the script files were built into, or what was read from it. Default: none, and the addresses of scripts
+   * say that nothing is built.
+   */
+  readonly assets?: string | EmbedAssets | null;
+}
+
+/**
+ * Every address of `protocol/http.ts` as a Fastify plugin, under a prefix if one is given:
+ * `app.register(porchlightRoutes, { prefix: '/chat', server, token })`.
+ *
+ * Parsers, hooks and error answers stay inside; the body limit, `trustProxy` and the log are the application's own.
+ */
+export async function porchlightRoutes(app: FastifyInstance, options: PorchlightRoutesOptions): Promise<void> {
+  const { server, token } = options;
+  const assets = typeof options.assets === 'string' ? await loadEmbedAssets(options.assets) : (options.assets ?? null);
+  readJsonOnly(app);
+  addSecurityHeaders(app);
+  answerErrors(app);
+  healthRoute(app, server);
+  statusRoute(app, server);
+  scriptRoute(app, server, assets);
+  offlineMessagesRoute(app, server);
+  embedRoute(app, assets);
+  await app.register(managementRoutes, { prefix: '/api/v1', server, token });
+}

@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { WidgetSettings } from '../domain/settings.ts';
+import { createReferenceServer } from '../workspace/create-reference-server.ts';
+import type { ReferenceServer } from '../workspace/reference-server.ts';
+import type { Store } from '../workspace/store.ts';
+import { type AppOptions, createApp } from './app.ts';
+import { loadEmbedAssets } from './embed-assets.ts';
+import { startTicker } from './ticker.ts';
+
+export interface ServeOptions extends Pick<AppOptions, 'trustProxy' | 'log'> {
+  /** The widgets it starts with; saved ones in the store win over these. */
+  readonly settings: WidgetSettings | readonly WidgetSettings[];
+  /** What bearers of `/api/v1` must show. */
+  readonly token: string;
+  /** Default 4100; 0 takes any free one. */
+  readonly port?: number;
+  /** Default `127.0.0.1`: this machine alone. */
+  readonly host?: string;
+  /** The folder the script files were built into; default: that of this package. */
+  readonly assets?: string;
+  /** Default: a memory store of its own. A store that is given stays open. */
+  readonly store?: Store;
+}
+
+export interface Serving {
+  /** `http://127.0.0.1:4100`, as it really is. */
+  readonly url: string;
+  readonly server: ReferenceServer;
+  /** Whether script files were found to serve. */
+  readonly built: boolean;
+  /** Takes no more connections, finishes what was begun, and lets go of the store it made. Repeatable. */
+  close(): Promise<void>;
+}
+
+/** Starts a whole Porchlight server: workspace, store, deadlines, HTTP. Rejects if the port cannot be had. */
+export async function serve(options: ServeOptions): Promise<Serving> {
+  const { settings, token, port = 4100, host = '127.0.0.1', store, trustProxy, log } = options;
+  const assets = await loadEmbedAssets(options.assets ?? builtAssets());
+  const server = createReferenceServer({
+    settings,
+    now: Date.now,
+    newId: () => randomBytes(16).toString('hex'),
+    ...(store && { store }),
+  });
+  const app = await createApp({
+    server,
+    token,
+    assets,
+    ...(trustProxy !== undefined && { trustProxy }),
+    ...(log !== undefined && { log }),
+  });
+  const stopTicking = startTicker(server);
+
+  async function end(): Promise<void> {
+    stopTicking();
+    await app.close();
+    await server.close();
+  }
+
+  try {
+    const url = await app.listen({ port, host });
+    let ending: Promise<void> | undefined;
+    return { url, server, built: assets !== null, close: () => (ending ??= end()) };
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}
+
+/** Beside this file in the built package, or where the build puts them when this runs from its source. */
+function builtAssets(): string {
+  const beside = join(import.meta.dirname, '../embed');
+  return existsSync(join(beside, 'manifest.json')) ? beside : join(import.meta.dirname, '../../dist/embed');
+}

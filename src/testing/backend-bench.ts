@@ -1,0 +1,45 @@
+import type { ChatBackend } from '../contract/chat-backend.ts';
+import type { OfflineMessage } from '../domain/form/offline-message.ts';
+import type { WidgetSettings } from '../domain/settings.ts';
+
+/**
+ * A backend on the bench: the thing under test, and the handles of its other side that a test needs. A new one is
+ * opened for each case, with a widget that has no settings but its id, nobody there and no message stored.
+ *
+ * The optional handles are for what not every other side can do; cases that need one are `skipped` without it.
+ */
+export interface BackendBench {
+  readonly backend: ChatBackend;
+  /** The id of the widget that `backend` speaks for. */
+  readonly widget: string;
+  /** Resolves once the settings count. */
+  saveSettings(settings: WidgetSettings): Promise<void>;
+  /** Brings somebody who can answer for the widget, or takes them away; resolves once it counts. */
+  setStaffed(staffed: boolean): Promise<void>;
+  /** All messages stored for the widget, in any order. */
+  messages(): Promise<readonly OfflineMessage[]>;
+  /** The next submission is carried out, but its answer does not arrive. */
+  loseNextAnswer?(): void;
+  /** The same kind of backend, for a widget that does not exist. */
+  openUnknown?(): ChatBackend;
+  close(): Promise<void>;
+}
+
+export type OpenBackendBench = () => Promise<BackendBench>;
+
+/** One case of one promise of `ChatBackend`, provable anywhere: `prove` rejects with a plain Error where it is broken. */
+export interface BackendPromise {
+  /** The number the promise has in `contract/chat-backend.ts`. */
+  readonly promise: number;
+  /** Begins with the promise's name there. */
+  readonly title: string;
+  /** Why this bench cannot show it; null: it can. */
+  skipped?(bench: BackendBench): string | null;
+  prove(bench: BackendBench): Promise<void>;
+}
+
+export const needsMessages = ({ backend }: BackendBench): string | null =>
+  backend.abilities.has('offline-messages') ? null : 'the backend takes no offline messages';
+
+export const needsPush = ({ backend }: BackendBench): string | null =>
+  backend.abilities.has('status-push') ? null : 'the backend does not push the status';

@@ -1,0 +1,26 @@
+/**
+ * What others need to hold their own part to ours: the promises of `ChatBackend` and `Store` as data, and stand-ins for
+ * the place a widget runs in and the backend it talks to. No test framework is needed for any of it.
+ */
+export {
+  type BackendBench,
+  type BackendPromise,
+  backendPromises,
+  type ConformanceCase,
+  type ConformanceReport,
+  type OpenBackendBench,
+  provePromise,
+  runBackendConformance,
+} from './backend-conformance.ts';
+export { aDocument, anAnswer, aReceipt, aSchedule, aSettings, aSubmission, at, people } from './builders.ts';
+export { type Duration, durationMs, type FakeClock, fakeClock, settle } from './fake-clock.ts';
+export { type FakePage, type FakePlatform, type FakePlatformOptions, fakePlatform } from './fake-platform.ts';
+export { type FakeStorage, fakeStorage } from './fake-storage.ts';
+export {
+  type HeldCall,
+  type HeldSubmission,
+  type ScriptedBackend,
+  type ScriptedBackendOptions,
+  scriptedBackend,
+} from './scripted-backend.ts';
+export { type OpenStore, type StorePromise, storePromises } from './store-conformance.ts';

@@ -1,0 +1,111 @@
+import { Component, type ComponentChildren, type VNode } from 'preact';
+import type { Stop } from '../../base/stop.ts';
+import { focusFirstUseful } from './first-useful.ts';
+import { fitViewport } from './fit-viewport.ts';
+
+/** Small windows, and large ones zoomed in, are covered as a whole; the same query is in the panel's style sheet. */
+const FULL_SCREEN = '(max-width: 30em), (max-height: 30em)';
+
+const REACHABLE = 'button, input:not([tabindex="-1"]), select, textarea, a[href]';
+
+export interface PanelFrameProps {
+  readonly heading: string;
+  readonly lit: boolean;
+  readonly closeLabel: string;
+  readonly children: ComponentChildren;
+  onClose(): void;
+}
+
+interface State {
+  readonly isFullScreen: boolean;
+}
+
+/** The dialog around everything in the panel: its name, its way out, and where the focus may go (E-4, E-7). */
+export class PanelFrame extends Component<PanelFrameProps, State> {
+  readonly #media = matchMedia(FULL_SCREEN);
+  #section: HTMLElement | null = null;
+  #stops: readonly Stop[] = [];
+
+  override state: State = { isFullScreen: this.#media.matches };
+
+  override componentDidMount(): void {
+    const section = this.#section;
+    if (!section) return;
+    const follow = (): void => this.setState({ isFullScreen: this.#media.matches });
+    this.#media.addEventListener('change', follow);
+    this.#stops = [
+      () => this.#media.removeEventListener('change', follow),
+      fitViewport(section.getRootNode() as ShadowRoot),
+    ];
+    focusFirstUseful(section);
+  }
+
+  /** Whether the focus is in here, asked while what holds it is still in place. */
+  override getSnapshotBeforeUpdate(): boolean {
+    return holdsFocus(this.#section);
+  }
+
+  /** What held the focus may be gone, as the form is once its message is stored: the focus then follows the visitor. */
+  override componentDidUpdate(_props: PanelFrameProps, _state: State, heldFocus: boolean): void {
+    const section = this.#section;
+    if (section && heldFocus && !holdsFocus(section)) {
+      focusFirstUseful(section.querySelector<HTMLElement>('.outcome') ?? section);
+    }
+  }
+
+  override componentWillUnmount(): void {
+    for (const stop of this.#stops) stop();
+  }
+
+  readonly #onKeyDown = (event: KeyboardEvent): void => {
+    if (event.isComposing) return;
+    if (event.key === 'Escape') {
+      event.stopPropagation();
+      this.props.onClose();
+    } else if (event.key === 'Tab' && this.state.isFullScreen && this.#section) keepFocus(event, this.#section);
+  };
+
+  override render({ heading, lit, closeLabel, children, onClose }: PanelFrameProps, { isFullScreen }: State): VNode {
+    return (
+      <section
+        id="panel"
+        class="panel"
+        part="panel"
+        role="dialog"
+        aria-labelledby="heading"
+        aria-modal={isFullScreen}
+        tabIndex={-1}
+        onKeyDown={this.#onKeyDown}
+        ref={(section) => {
+          this.#section = section;
+        }}
+      >
+        <header part="header">
+          <i class={lit ? 'lamp lit' : 'lamp'} />
+          <h2 id="heading" part="heading">
+            {heading}
+          </h2>
+          <button type="button" class="close" part="close" aria-label={closeLabel} onClick={onClose}>
+            <svg viewBox="0 0 24 24" aria-hidden="true">
+              <path d="m6.5 6.5 11 11m0-11-11 11" />
+            </svg>
+          </button>
+        </header>
+        <div class="body">{children}</div>
+      </section>
+    );
+  }
+}
+
+const holdsFocus = (section: HTMLElement | null): boolean =>
+  section?.contains((section.getRootNode() as ShadowRoot).activeElement) ?? false;
+
+/** A panel that covers the page keeps the focus: nothing behind it can be seen. */
+function keepFocus(event: KeyboardEvent, section: HTMLElement): void {
+  const all = [...section.querySelectorAll<HTMLElement>(REACHABLE)].filter((each) => !each.matches(':disabled'));
+  const [from, to] = event.shiftKey ? [all[0], all.at(-1)] : [all.at(-1), all[0]];
+  const { activeElement } = section.getRootNode() as ShadowRoot;
+  if (activeElement !== from && activeElement !== section) return;
+  event.preventDefault();
+  to?.focus();
+}

@@ -1,0 +1,16 @@
+import type { VNode } from 'preact';
+import { MarkedText } from '../marked-text.tsx';
+import type { PanelTexts } from '../panel-texts.ts';
+
+/** What is said before anybody has written: a greeting or why nobody is there, and how the answer will come. */
+export const Welcome = ({ texts }: { readonly texts: PanelTexts }): VNode => (
+  <div class="welcome">
+    <div class="message" part="message" role="status">
+      <MarkedText text={texts.message} />
+      {texts.hours.map((line) => (
+        <p>{line}</p>
+      ))}
+    </div>
+    <p class="hint">{texts.answer.join(' ')}</p>
+  </div>
+);

@@ -1,0 +1,75 @@
+import type { PanelWords } from './words.ts';
+
+export const panelWords: PanelWords = {
+  greeting: 'Hello! How can we help you?',
+  offline: "We're offline right now. Leave us a message.",
+  promise: {
+    chat: 'We are here and will answer as soon as we can.',
+    bot: 'Leave your question here; a person will read it.',
+    wait: 'The next person who comes in will find your message.',
+  },
+  answer: {
+    email: 'The answer comes by e-mail.',
+    phone: 'We will call you back.',
+    none: 'Tell us in your message how to reach you if you would like an answer.',
+  },
+  expected: 'Expect it by {replyBy}.',
+  holiday: 'Closed: {holiday}.',
+  opens: 'Open again: {opensAt}.',
+  soon: 'soon',
+  closing: 'We close in {time}.',
+  switchedOff: 'The chat was just switched off. You can still copy what you wrote.',
+  takenAway: 'The chat is closing for now. You can still finish and send your message.',
+
+  labels: {
+    name: 'Name',
+    email: 'E-mail',
+    phone: 'Phone',
+    department: 'Department',
+    message: 'Message',
+    consent: 'I agree that my details are stored so that my message can be answered.',
+  },
+  optional: 'optional',
+  choose: 'Please choose',
+  trap: 'Subject',
+  problems: {
+    required: 'Please fill this in.',
+    'not-ticked': 'Please tick this to go on.',
+    'too-long': 'This is too long: {limit} characters at most.',
+    'not-an-email': 'Please check the address; it should look like name@example.com.',
+    'not-a-phone': 'Please check the number; it should look like +44 20 7946 0000.',
+    'not-an-option': 'Please choose one of the options.',
+    'unknown-field': 'This cannot be sent any more.',
+    'wrong-type': 'This cannot be sent as it is.',
+  },
+  checkForm: 'Please check these before sending:',
+  charactersLeft: 'Characters left: {left}',
+  send: 'Send message',
+  sending: 'Sending…',
+
+  refusals: {
+    disabled: 'The chat was just switched off, so the message was not sent. You can still copy what you wrote.',
+    origin: 'This website is not allowed to send messages here. The message was not sent; please tell its owner.',
+    tooLarge: 'The message is too large to be sent. Please shorten it.',
+  },
+  refused: 'The message could not be taken. Nothing you wrote is lost; please try again.',
+
+  waiting: {
+    title: 'Not sent yet',
+    unreachable: 'There is no connection right now.',
+    busy: 'The other side cannot take it right now.',
+    tooMany: 'There were too many messages in a short time.',
+    keptInBrowser: 'Your message is kept in this browser and will be sent by itself, even after a reload.',
+    keptInPage: 'Your message is kept in this page only and will be sent by itself. Please leave the page open.',
+    nextTry: 'Next try in {time}.',
+    tryNow: 'Try now',
+    edit: 'Edit message',
+  },
+  stored: {
+    title: 'Thank you!',
+    online: 'Your message has arrived. We are here and will answer as soon as we can, by {replyBy} at the latest.',
+    offline: 'Your message has arrived. We will answer by {replyBy}.',
+    reference: 'Reference: {id}',
+    another: 'Write another message',
+  },
+};

@@ -1,0 +1,106 @@
+import type { FieldProblemCode } from '../../domain/form/form-field.ts';
+
+/** The built-in words of the launcher, for one language; an owner's own texts go before them (F-2). */
+export interface TabWords {
+  readonly chat: string;
+  readonly leaveMessage: string;
+  readonly loading: string;
+  readonly loadFailed: string;
+  readonly retry: string;
+  readonly close: string;
+}
+
+/** How the answer reaches the visitor, by what the form asks for. */
+export type AnswerPath = 'email' | 'phone' | 'none';
+
+/**
+ * The built-in words of the panel, for one language. `{name}` placeholders are filled where they are shown; numbers
+ * and times come from `Intl`, plural forms included.
+ */
+export interface PanelWords {
+  readonly greeting: string;
+  readonly offline: string;
+  /** What happens to the message, in the modes in which a live conversation could be expected. */
+  readonly promise: { readonly chat: string; readonly bot: string; readonly wait: string };
+  readonly answer: Readonly<Record<AnswerPath, string>>;
+  /** `{replyBy}` */
+  readonly expected: string;
+  /** `{holiday}` */
+  readonly holiday: string;
+  /** `{opensAt}` */
+  readonly opens: string;
+  /** Stands for `{opensAt}` in an owner's text while no opening is known. */
+  readonly soon: string;
+  /** `{time}`, a duration such as "10 minutes" */
+  readonly closing: string;
+  readonly switchedOff: string;
+  readonly takenAway: string;
+
+  readonly labels: {
+    readonly name: string;
+    readonly email: string;
+    readonly phone: string;
+    readonly department: string;
+    readonly message: string;
+    readonly consent: string;
+  };
+  readonly optional: string;
+  readonly choose: string;
+  /** The label of the field only programs find. */
+  readonly trap: string;
+  /** `{limit}` with `too-long` */
+  readonly problems: Readonly<Record<FieldProblemCode | 'not-ticked', string>>;
+  readonly checkForm: string;
+  /** `{left}`, a number */
+  readonly charactersLeft: string;
+  readonly send: string;
+  readonly sending: string;
+
+  readonly refusals: { readonly disabled: string; readonly origin: string; readonly tooLarge: string };
+  /** Any other final refusal. */
+  readonly refused: string;
+
+  readonly waiting: {
+    readonly title: string;
+    readonly unreachable: string;
+    readonly busy: string;
+    readonly tooMany: string;
+    readonly keptInBrowser: string;
+    readonly keptInPage: string;
+    /** `{time}` */
+    readonly nextTry: string;
+    readonly tryNow: string;
+    readonly edit: string;
+  };
+  readonly stored: {
+    readonly title: string;
+    /** `{replyBy}`, for a message that found somebody there, and for one that did not */
+    readonly online: string;
+    readonly offline: string;
+    /** `{id}` */
+    readonly reference: string;
+    readonly another: string;
+  };
+}
+
+/** What a language chunk brings. */
+export interface Words {
+  readonly tab: TabWords;
+  readonly panel: PanelWords;
+}
+
+/** The language spoken now: its tag, and its words where they are not the built-in English. */
+export interface Speech {
+  readonly locale: string;
+  readonly words: Words | null;
+}
+
+/** The same for the panel, English filled in. */
+export interface PanelSpeech {
+  /** The visitor's: an owner's texts are chosen and filled by it. */
+  readonly locale: string;
+  /** The one of `words`, for times and numbers inside them. */
+  readonly spoken: string;
+  readonly words: PanelWords;
+  readonly tabWords: TabWords;
+}

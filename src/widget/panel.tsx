@@ -1,0 +1,81 @@
+import { effect, signal } from '@preact/signals-core';
+import { Component, render, type VNode } from 'preact';
+import { MINUTE_MS, SECOND_MS } from '../base/instant.ts';
+import type { Stop } from '../base/stop.ts';
+import { PanelView } from '../ui/panel/panel-view.tsx';
+import type { PanelProps } from '../ui/panel-props.ts';
+import type { GateSide } from './gate-side.ts';
+import { openForm } from './open-form.ts';
+import { pagePlatform } from './page-platform.ts';
+import type { Panel } from './panel-chunk.ts';
+import styles from './styles/panel.css?inline';
+
+export { forgetVisitor, resumeOutbox } from './open-form.ts';
+export { styles };
+
+/** Makes the panel of one mounted tab over the one form of the page. */
+export function createPanel(gate: GateSide): Panel {
+  const { watch } = gate;
+  const platform = pagePlatform(gate);
+  const session = openForm(gate);
+  const now = signal(watch.now());
+  // One, not none: an answer to a message of an earlier page may bring problems to be led to.
+  const attempt = signal(1);
+
+  /** Renews `now` while the panel is open: each second for a countdown, else with the minute, as times of day change. */
+  function keepTime(): Stop {
+    return effect(() => {
+      const restMs = session.form.value.state === 'waiting' ? SECOND_MS : MINUTE_MS;
+      let stop: Stop;
+      const wait = (): void => {
+        now.value = watch.now();
+        stop = platform.clock.setTimer(restMs - (now.peek() % restMs), wait);
+      };
+      wait();
+      return () => stop();
+    });
+  }
+
+  function onValue(field: string, value: string | boolean): void {
+    session.setValue(field, value);
+    if (session.problems.peek().length === 0) attempt.value = 0;
+  }
+
+  function onSubmit(): void {
+    attempt.value += 1;
+    session.submit();
+  }
+
+  class View extends Component<PanelProps> {
+    #stop: Stop = () => {};
+
+    override componentDidMount(): void {
+      session.shown();
+      this.#stop = keepTime();
+    }
+
+    override componentWillUnmount(): void {
+      this.#stop();
+    }
+
+    override render(props: PanelProps): VNode {
+      return (
+        <PanelView
+          {...props}
+          session={session}
+          now={now}
+          attempt={attempt}
+          timeZone={platform.page.timeZone()}
+          onValue={onValue}
+          onSubmit={onSubmit}
+          onClose={() => gate.close()}
+        />
+      );
+    }
+  }
+
+  return {
+    draw: (place, props) => render(props && <View {...props} />, place),
+    hasDraft: () => session.hasDraft.peek(),
+  };
+}

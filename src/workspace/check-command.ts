@@ -1,0 +1,81 @@
+import { ok, type Result, refused } from '../base/result.ts';
+import type { Problem } from '../domain/problem.ts';
+import { parseAgentChange } from '../protocol/agent-schema.ts';
+import { parseBeat } from '../protocol/beat-schema.ts';
+import { parseDepartmentChange } from '../protocol/department-schema.ts';
+import { idSchema } from '../protocol/id-schema.ts';
+import { parseMessageState } from '../protocol/message-state-schema.ts';
+import { parseWith } from '../protocol/parse-with.ts';
+import { parseSettings } from '../protocol/settings-schema.ts';
+import { parseSubmission } from '../protocol/submission-schema.ts';
+import type { Command } from './command.ts';
+
+/**
+ * The door of the workspace: a command whose data keep their shape, as a copy, or `invalid` with every place that does
+ * not. Behind it nothing is parsed again; what remains to be refused depends on the state.
+ */
+export function checkCommand(command: Command): Result<Command, Problem> {
+  switch (command.kind) {
+    case 'save-widget':
+      return withParsed(parseSettings(command.settings), (settings) => ({ ...command, settings }));
+    case 'save-agent': {
+      const { kind, agent, ...change } = command;
+      return withId('agent', agent, () => withParsed(parseAgentChange(change), (named) => ({ kind, agent, ...named })));
+    }
+    case 'beat': {
+      const { kind, agent, session, ...sign } = command;
+      return withId('session', session, () =>
+        withParsed(parseBeat(sign), (life) => ({ kind, agent, session, ...life })),
+      );
+    }
+    case 'report-load': {
+      const { kind, department, ...load } = command;
+      return withId('department', department, () =>
+        withParsed(parseDepartmentChange({ load }), () => ({ kind, department, ...load })),
+      );
+    }
+    case 'save-department': {
+      const { kind, department, schedule } = command;
+      return withId('department', department, () =>
+        withParsed(parseDepartmentChange({ schedule }), (change) => ({
+          kind,
+          department,
+          schedule: change.schedule ?? null,
+        })),
+      );
+    }
+    case 'submit-offline-message':
+      return withParsed(parseSubmission(command.submission), (submission) => ({
+        ...command,
+        submission: { ...submission, values: { ...submission.values } },
+      }));
+    case 'mark-offline-message':
+      return withParsed(parseMessageState({ state: command.state }), ({ state }) => ({ ...command, state }));
+    case 'remove-widget':
+    case 'remove-agent':
+    case 'sign-out':
+    case 'tick':
+      return ok(command);
+    default:
+      return refused(invalidAt('kind', 'is no command of a workspace'));
+  }
+}
+
+const withParsed = <Value>(
+  parsed: Result<Value, Problem>,
+  build: (value: Value) => Command,
+): Result<Command, Problem> => (parsed.ok ? ok(build(parsed.value)) : parsed);
+
+/** Ids end up in addresses and in the keys of documents. */
+function withId(path: string, id: string, next: () => Result<Command, Problem>): Result<Command, Problem> {
+  const checked = parseWith(idSchema, id);
+  return checked.ok
+    ? next()
+    : refused(invalidAt(path, checked.problem.issues?.[0]?.message ?? checked.problem.message));
+}
+
+const invalidAt = (path: string, message: string): Problem => ({
+  code: 'invalid',
+  message: `${path}: ${message}.`,
+  issues: [{ path, message }],
+});

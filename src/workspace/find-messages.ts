@@ -1,0 +1,31 @@
+import { ok, type Result, refused } from '../base/result.ts';
+import type { Problem } from '../domain/problem.ts';
+import { OFFLINE_MESSAGE, readMessage } from './message-document.ts';
+import { unavailable } from './problems.ts';
+import type { OfflineMessagePage, OfflineMessageQuery } from './reference-server.ts';
+import type { Store } from './store.ts';
+
+/** One page of stored messages, newest first. A page may be shorter than asked for where messages were erased. */
+export async function findMessages(
+  store: Store,
+  workspace: string,
+  { widget, state, spam = false, limit = 50, cursor }: OfflineMessageQuery,
+): Promise<Result<OfflineMessagePage, Problem>> {
+  if (!Number.isInteger(limit) || limit < 1 || limit > 200) {
+    const message = 'must be a whole number from 1 to 200';
+    return refused({ code: 'invalid', message: `limit: ${message}.`, issues: [{ path: 'limit', message }] });
+  }
+  const found = await store.find(workspace, {
+    kind: OFFLINE_MESSAGE,
+    tags: {
+      spam: String(spam),
+      ...(widget !== undefined && { widget }),
+      ...(state !== undefined && { state }),
+    },
+    limit,
+    ...(cursor !== undefined && { cursor }),
+  });
+  if (!found.ok) return refused(unavailable());
+  const messages = found.value.documents.map(readMessage).filter((message) => message !== null);
+  return ok({ messages, next: found.value.next });
+}

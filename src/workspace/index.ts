@@ -1,0 +1,17 @@
+/** The door `porchlight/server` as a page has it: the whole other side, without a port. */
+export type { OfflineMessage, OfflineMessageState, SpamSign } from '../domain/form/offline-message.ts';
+export type { Receipt, Submission } from '../domain/form/submission.ts';
+export type { Issue, Problem, ProblemCode } from '../domain/problem.ts';
+export type { WidgetSettings } from '../domain/settings.ts';
+export type { StatusDocument } from '../domain/status/status-document.ts';
+export type { Command, CommandKind, CommandOf } from './command.ts';
+export { createReferenceServer } from './create-reference-server.ts';
+export { createMemoryStore } from './memory-store.ts';
+export type {
+  OfflineMessagePage,
+  OfflineMessageQuery,
+  ReferenceServer,
+  ReferenceServerOptions,
+} from './reference-server.ts';
+export type { AgentView, ReplyOf } from './reply.ts';
+export type * from './store.ts';

@@ -1,0 +1,51 @@
+import type { Instant } from '../base/instant.ts';
+import type { FormLimits } from '../domain/access/limits.ts';
+import type { AgentPresence } from '../domain/presence/presence.ts';
+import type { Schedule } from '../domain/schedule/schedule.ts';
+import type { WidgetSettings } from '../domain/settings.ts';
+import type { Shelf } from './shelf.ts';
+import type { NewEvent, StoredDocument } from './store.ts';
+
+export interface SavedWidget {
+  readonly settings: WidgetSettings;
+  /** Counts the saves that changed something, from 1. */
+  readonly version: number;
+}
+
+/** A department as the workspace knows one; the widget-wide figures are those of `DEFAULT_DEPARTMENT`. */
+export interface Department {
+  readonly schedule: Schedule | null;
+  readonly queueFull: boolean;
+  readonly openFull: boolean;
+}
+
+export interface Agent extends AgentPresence {
+  readonly name: string;
+  /** None: the agent serves `DEFAULT_DEPARTMENT`. */
+  readonly departments: readonly string[];
+}
+
+/** Where agents without a department serve, and what stands for the whole of a widget without departments. */
+export const DEFAULT_DEPARTMENT = 'default';
+
+/** All that commands work on. Things are never changed in place, only replaced. */
+export interface State {
+  readonly widgets: Shelf<SavedWidget>;
+  readonly departments: Shelf<Department>;
+  readonly agents: Shelf<Agent>;
+  /** When messages were taken, by `visitor/…` and `address/…`: for the limits alone, and never stored (F-6). */
+  readonly taken: Shelf<readonly number[]>;
+  /** Stored history by `documentKey`: what `readsOf` named, and what was put since. */
+  readonly history: Shelf<StoredDocument>;
+  readonly events: NewEvent[];
+}
+
+export const documentKey = (kind: string, id: string): string => `${kind}/${id}`;
+
+/** What a command may use of the world outside. */
+export interface Context {
+  readonly now: Instant;
+  readonly newId: () => string;
+  /** How many forms are taken; default `FORM_LIMITS`. */
+  readonly limits?: FormLimits | undefined;
+}

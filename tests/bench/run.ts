@@ -1,0 +1,6 @@
+import { benchRules } from './rules.bench.ts';
+import { benchServer } from './server.bench.ts';
+
+/** `npm run bench`: every figure beside a floor measured in the same run, since machines differ and ratios do not. */
+await benchRules();
+await benchServer();

@@ -1,0 +1,156 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { z } from 'zod';
+import { readProblem } from '../../src/contract/guards/problem.ts';
+import { readReceipt } from '../../src/contract/guards/receipt.ts';
+import { readStatusDocument } from '../../src/contract/guards/status-document.ts';
+import { problemSchema } from '../../src/protocol/problem-schema.ts';
+import { receiptSchema } from '../../src/protocol/receipt-schema.ts';
+import { statusDocumentSchema } from '../../src/protocol/status-document-schema.ts';
+
+const SCHEDULE = { timeZone: 'UTC', weekly: { mon: [['09:00', '17:00']] }, exceptions: [{ date: '2026-12-25' }] };
+
+interface Guard {
+  readonly name: string;
+  readonly read: (value: unknown) => object | null;
+  readonly schema: z.ZodType;
+  readonly good: readonly object[];
+}
+
+const GUARDS: readonly Guard[] = [
+  {
+    name: 'readStatusDocument',
+    read: readStatusDocument,
+    schema: statusDocumentSchema,
+    good: [
+      { version: 'a1', settings: { id: 'a' }, people: { staffed: false } },
+      {
+        version: '',
+        settings: { id: 'a', disabled: true, later: [] },
+        people: { staffed: true, queueFull: true },
+        later: 1,
+      },
+      {
+        version: 'b2',
+        settings: { id: 'a', schedule: SCHEDULE, departments: ['sales', 'support'], offline: { message: 'Out' } },
+        people: {
+          staffed: false,
+          departments: [
+            { id: 'sales', staffed: true, schedule: SCHEDULE },
+            { id: 'support', staffed: false },
+          ],
+        },
+      },
+    ],
+  },
+  {
+    name: 'readReceipt',
+    read: readReceipt,
+    schema: receiptSchema,
+    good: [
+      { id: 'm1', storedAt: 1, replyBy: 2, status: { availability: 'offline', reason: 'no-agents', mode: 'form' } },
+      {
+        id: '',
+        storedAt: -8.64e15,
+        replyBy: 8.64e15,
+        status: { availability: 'online', reason: 'open', mode: 'chat' },
+        later: 1,
+      },
+    ],
+  },
+  {
+    name: 'readProblem',
+    read: readProblem,
+    schema: problemSchema,
+    good: [
+      { code: 'widget-unknown', message: 'There is no such widget.' },
+      { code: 'too-many-requests', message: 'Later.', retryAfterMs: 0, later: null },
+      { code: 'forbidden', message: '', permission: 'messages.read', ability: 'status-push', issues: [] },
+      {
+        code: 'invalid',
+        message: 'name: is missing.',
+        issues: [
+          { path: 'name', message: 'is missing', code: 'required' },
+          { path: '', message: '', limit: 5, later: 1 },
+        ],
+      },
+    ],
+  },
+];
+
+/** Every value inside a value, by its path. */
+function paths(value: unknown): (string | number)[][] {
+  if (typeof value !== 'object' || value === null) return [[]];
+  const inside = Object.entries(value).flatMap(([key, member]) =>
+    paths(member).map((path) => [Array.isArray(value) ? Number(key) : key, ...path]),
+  );
+  return [[], ...inside];
+}
+
+/** A copy with another value at a path; undefined takes the member out. */
+function changed(value: unknown, [key, ...rest]: readonly (string | number)[], to: unknown): unknown {
+  if (key === undefined) return to;
+  const copy = Array.isArray(value) ? [...value] : { ...(value as object) };
+  (copy as Record<string | number, unknown>)[key] = changed((copy as Record<string | number, unknown>)[key], rest, to);
+  return JSON.parse(JSON.stringify(copy));
+}
+
+const WRONG = [
+  undefined,
+  null,
+  true,
+  0,
+  -1,
+  1.5,
+  8.64e15 + 2,
+  1e300,
+  '',
+  'x',
+  'open',
+  [],
+  ['x'],
+  [null],
+  {},
+  { id: 1 },
+];
+
+describe.each(GUARDS)('$name', ({ read, schema, good }) => {
+  const agrees = (value: unknown): void => {
+    expect(read(value) !== null, JSON.stringify(value)).toBe(schema.safeParse(value).success);
+  };
+
+  it('takes what is good, as it is', () => {
+    for (const value of good) expect(read(value)).toBe(value);
+  });
+
+  it('refuses and takes what its schema does, whichever member is wrong or gone', () => {
+    for (const value of good) {
+      for (const path of paths(value)) {
+        for (const wrong of WRONG) agrees(changed(value, path, wrong));
+      }
+    }
+  });
+
+  it('refuses and takes what its schema does, several members being wrong at once', () => {
+    const change = fc.tuple(
+      fc.constantFrom(...good.flatMap(paths)),
+      fc.oneof(fc.constantFrom(...WRONG), fc.jsonValue()),
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(...good), fc.array(change, { maxLength: 3 }), (value, changes) => {
+        let wrong: unknown = value;
+        for (const [path, to] of changes) {
+          const reachable = paths(wrong).some((each) => JSON.stringify(each) === JSON.stringify(path));
+          if (reachable) wrong = changed(wrong, path, to);
+        }
+        agrees(wrong);
+      }),
+      { seed: 1, numRuns: 1_000 },
+    );
+  });
+
+  it('never throws, whatever the JSON', () => {
+    fc.assert(fc.property(fc.jsonValue(), agrees), { seed: 2, numRuns: 1_000 });
+    for (const value of WRONG) agrees(value);
+  });
+});

@@ -1,0 +1,130 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Bench, BenchStart } from '../../demo/bench/bench.ts';
+import { openHttpBench } from '../../demo/bench/http-bench.ts';
+import { createMemoryBench } from '../../demo/bench/memory-bench.ts';
+import { setUpScene } from '../../demo/bench/set-up-scene.ts';
+import { scenes } from '../../demo/scenes.ts';
+import { createSceneServers } from '../../demo/server/scene-servers.ts';
+import { MINUTE_MS } from '../../src/base/instant.ts';
+import type { Submission } from '../../src/domain/form/submission.ts';
+import { evaluateStatus } from '../../src/domain/status/evaluate-status.ts';
+
+const TOKEN = 'token-for-these-tests';
+const NOW = Date.parse('2026-11-24T08:00:00Z');
+const START: BenchStart = { settings: { id: 'lantern', offline: { form: { minFillMs: 0 } } }, now: NOW, rate: 0 };
+
+const sceneServers = createSceneServers(TOKEN);
+const http = createServer((request, response) => void sceneServers.answer(request, response));
+let origin = '';
+beforeAll(async () => {
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  origin = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+});
+afterAll(async () => {
+  await sceneServers.close();
+  http.closeAllConnections();
+  http.close();
+});
+
+const open: Record<Bench['kind'], (key: string, start: BenchStart) => Promise<Bench>> = {
+  memory: async (_key, start) => createMemoryBench(start),
+  http: async (key, start) => {
+    const bench = await openHttpBench({ url: `${origin}/scenes/${key}`, token: TOKEN }, start);
+    if (!bench.ok) throw new Error(bench.problem.message);
+    return bench.value;
+  },
+};
+
+async function statusOn(bench: Bench, now: number): Promise<ReturnType<typeof evaluateStatus>> {
+  const answer = await bench.openBackend().readStatus();
+  if (!answer.ok) throw new Error(answer.problem.message);
+  return evaluateStatus({ ...answer.value.document, now });
+}
+
+const submission: Submission = {
+  commandId: '0123456789abcdef0123456789abcdef',
+  visitor: 'fedcba9876543210fedcba9876543210',
+  values: { name: 'Ada', email: 'ada@example.com', message: 'Is the porch lamp in stock?' },
+  page: { url: 'https://lantern.example/' },
+  language: 'en',
+  timeZone: 'Europe/Vilnius',
+  mode: 'form',
+  filledInMs: 5_000,
+  trap: '',
+};
+
+describe.each(['memory', 'http'] as const)('the %s bench', (kind) => {
+  it('P-4 an open console that falls silent is no ghost: the agent is set to offline', async () => {
+    const bench = await open[kind]('ghost', START);
+    await setUpScene(bench, { now: NOW, rate: 0, agents: [{ id: 'anna' }], departments: [] });
+    expect(await statusOn(bench, NOW)).toMatchObject({ availability: 'online' });
+    const later = NOW + 10 * MINUTE_MS;
+    expect(await bench.setClock({ now: later, rate: 0 })).toMatchObject({ ok: true });
+    expect(await statusOn(bench, later)).toMatchObject({ reason: 'no-agents' });
+    expect(await bench.agents()).toMatchObject({ ok: true, value: [{ id: 'anna', online: 'offline', live: false }] });
+    await bench.close();
+  });
+
+  it('F-3 takes a message once, with the clock of the scene on it', async () => {
+    const bench = await open[kind]('message', START);
+    const backend = bench.openBackend();
+    const [one, two] = [await backend.submit(submission), await backend.submit(submission)];
+    expect(one).toMatchObject({ ok: true, value: { storedAt: NOW } });
+    expect(two).toEqual(one);
+    expect(await bench.messages()).toMatchObject({ ok: true, value: [{ values: submission.values, createdAt: NOW }] });
+    await bench.close();
+  });
+
+  it('refuses settings that are wrong with their path, and keeps the old ones', async () => {
+    const bench = await open[kind]('refusal', START);
+    const wrong = { id: 'lantern', schedule: { timeZone: 'Europe/Vilnius', weekly: { mon: [['09:00', '25:00']] } } };
+    expect(await bench.saveSettings(wrong as unknown as BenchStart['settings'])).toMatchObject({
+      ok: false,
+      problem: { code: 'invalid', issues: [{ path: 'schedule.weekly.mon[0]' }] },
+    });
+    expect(await statusOn(bench, NOW)).toMatchObject({ reason: 'no-agents', opensAt: null });
+    await bench.close();
+  });
+});
+
+describe('the two benches', () => {
+  it.each(scenes.map((scene) => [scene.id, scene] as const))('give scene %s the same status', async (id, scene) => {
+    const now = Date.parse(scene.now);
+    const cast = { now, rate: 0, agents: scene.agents ?? [], departments: scene.departments ?? [] };
+    const statuses = [];
+    for (const kind of ['memory', 'http'] as const) {
+      const bench = await open[kind](id, { settings: scene.settings, now, rate: 0 });
+      expect(await setUpScene(bench, cast)).toEqual({ ok: true, value: undefined });
+      statuses.push(await statusOn(bench, now));
+      await bench.close();
+    }
+    expect(statuses[0]).toEqual(statuses[1]);
+  });
+});
+
+describe('the scene servers', () => {
+  const put = (path: string, body: string, token = TOKEN): Promise<Response> =>
+    fetch(`${origin}/scenes/${path}`, { method: 'PUT', headers: { authorization: `Bearer ${token}` }, body });
+
+  it.each([
+    ['no token', 'x/demo/scene', JSON.stringify(START), 'wrong', 401, 'unauthorized'],
+    ['no JSON', 'x/demo/scene', '{', TOKEN, 400, 'invalid'],
+    ['no settings', 'x/demo/scene', '{"now":0,"rate":0}', TOKEN, 422, 'invalid'],
+    ['no clock', 'x/demo/scene', JSON.stringify({ settings: START.settings }), TOKEN, 422, 'invalid'],
+    ['a clock of an unknown scene', 'unknown/demo/clock', '{"now":0,"rate":0}', TOKEN, 404, 'not-found'],
+    ['a route that is none', 'x/demo/wish', '{}', TOKEN, 404, 'not-found'],
+  ])('refuse %s', async (_what, path, body, token, status, code) => {
+    const response = await put(path, body, token);
+    expect(response.status).toBe(status);
+    expect(await response.json()).toMatchObject({ code });
+  });
+
+  it('forget the oldest when too many are open', async () => {
+    for (let number = 0; number < 65; number++) await put(`crowd-${number}/demo/scene`, JSON.stringify(START));
+    const statusOf = async (key: string): Promise<number> =>
+      (await fetch(`${origin}/scenes/${key}/w/lantern/status`)).status;
+    expect([await statusOf('crowd-0'), await statusOf('crowd-64')]).toEqual([404, 200]);
+  });
+});

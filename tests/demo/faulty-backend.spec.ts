@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { faultyBackend } from '../../demo/bench/faulty-backend.ts';
+import { createMemoryBench } from '../../demo/bench/memory-bench.ts';
+import type { NetworkFault } from '../../demo/scene.ts';
+import type { Submission } from '../../src/domain/form/submission.ts';
+
+const submission: Submission = {
+  commandId: '0123456789abcdef0123456789abcdef',
+  visitor: 'fedcba9876543210fedcba9876543210',
+  values: { name: 'Ada', email: 'ada@example.com', message: 'Hello' },
+  page: { url: 'https://lantern.example/' },
+  language: 'en',
+  timeZone: 'UTC',
+  mode: 'form',
+  filledInMs: 5_000,
+  trap: '',
+};
+
+function setUp(first: NetworkFault) {
+  let fault = first;
+  const bench = createMemoryBench({ settings: { id: 'lantern' }, now: 0, rate: 0 });
+  const backend = faultyBackend(bench.openBackend(), () => fault);
+  return { bench, backend, mend: () => (fault = 'none') };
+}
+
+describe('a backend behind a bad network', () => {
+  it('is unreachable while the network is down, and as good as new afterwards', async () => {
+    const { bench, backend, mend } = setUp('down');
+    expect(await backend.readStatus()).toMatchObject({ ok: false, problem: { code: 'unreachable' } });
+    expect(await backend.submit(submission)).toMatchObject({ ok: false, problem: { code: 'unreachable' } });
+    mend();
+    expect(await backend.readStatus()).toMatchObject({ ok: true });
+    expect(await backend.submit(submission)).toMatchObject({ ok: true });
+    await bench.close();
+  });
+
+  it('F-3 loses the first answer to a message that is stored, and gives it to the second try', async () => {
+    const { bench, backend } = setUp('lost-answers');
+    expect(await backend.submit(submission)).toMatchObject({ ok: false, problem: { code: 'unreachable' } });
+    expect(await backend.submit(submission)).toMatchObject({ ok: true });
+    const stored = await bench.messages();
+    expect(stored.ok && stored.value).toHaveLength(1);
+    await bench.close();
+  });
+
+  it('Z-4 asks each message once to wait, and does not store it', async () => {
+    const { bench, backend } = setUp('rate-limited');
+    expect(await backend.submit(submission)).toMatchObject({
+      ok: false,
+      problem: { code: 'too-many-requests', retryAfterMs: 30_000 },
+    });
+    expect(await bench.messages()).toMatchObject({ ok: true, value: [] });
+    expect(await backend.submit(submission)).toMatchObject({ ok: true });
+    await bench.close();
+  });
+
+  it('keeps pushes back while the network is down', async () => {
+    const { bench, backend, mend } = setUp('down');
+    const heard: string[] = [];
+    backend.watchStatus(({ document }) => heard.push(document.version));
+    await bench.saveSettings({ id: 'lantern', disabled: true });
+    expect(heard).toEqual([]);
+    mend();
+    await bench.saveSettings({ id: 'lantern', disabled: false });
+    expect(heard).toHaveLength(1);
+    await bench.close();
+  });
+});

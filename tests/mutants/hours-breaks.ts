@@ -1,0 +1,75 @@
+import type { PlantedBreak } from './planted-break.ts';
+
+const schedule = (name: string): string => `src/domain/schedule/${name}.ts`;
+
+export const HOURS_BREAKS: readonly PlantedBreak[] = [
+  { rule: 'H-0', file: schedule('hours'), find: '(exists && (', replace: '((' },
+  { rule: 'H-1', file: schedule('wall-span'), find: 'end > start ? end', replace: 'end >= start ? end' },
+  { rule: 'H-1', file: schedule('wall-span'), find: 'end <= DAY_MS', replace: 'end < DAY_MS' },
+  { rule: 'H-1', file: schedule('hours'), find: ' && openUntil < end', replace: '' },
+  { rule: 'H-1', file: schedule('hours'), find: 'start <= openUntil', replace: 'start < openUntil' },
+  { rule: 'H-1', file: schedule('hours'), find: "['thu', 'fri', 'sat'", replace: "['fri', 'thu', 'sat'" },
+  { rule: 'H-1', file: schedule('hours'), find: 'let near = date - 2', replace: 'let near = date' },
+  {
+    rule: 'H-2',
+    file: schedule('hours'),
+    find: '(rule?.spans ?? week[((date % 7) + 7) % 7])',
+    replace: 'week[((date % 7) + 7) % 7]',
+  },
+  { rule: 'H-2', file: schedule('dated-rule'), find: 'exception.to ?? exception.date', replace: 'exception.date' },
+  { rule: 'H-2', file: schedule('dated-rule'), find: 'key <= last + years', replace: 'key < last + years' },
+  { rule: 'H-2', file: schedule('dated-rule'), find: 'every ? yearOf(key) - yearOf(first) : 0', replace: '0' },
+  { rule: 'H-2', file: schedule('dated-rule'), find: '<= standsFor', replace: '<= key' },
+  {
+    rule: 'H-2',
+    file: schedule('dated-rule'),
+    find: 'Math.max(0, yearOf(key) - yearOf(last))',
+    replace: '(yearOf(key) - yearOf(last))',
+  },
+  {
+    rule: 'H-2',
+    file: schedule('dated-rule'),
+    find: 'Math.max(0, yearOf(key) - yearOf(last))',
+    replace: 'yearOf(key) - yearOf(first)',
+  },
+  { rule: 'H-2a', file: schedule('dated-rule'), find: 'rules.findLast(', replace: 'rules.find(' },
+  { rule: 'H-2a', file: schedule('hours'), find: 'ruleOn(rules, date + 1)?.cutsPrevious ?', replace: 'false ?' },
+  {
+    rule: 'H-2a',
+    file: schedule('hours'),
+    find: 'ruleOn(rules, date + 1)?.cutsPrevious',
+    replace: 'rules.some((each) => each.cutsPrevious && ruleOn([each], date + 1))',
+  },
+  { rule: 'H-2a', file: schedule('hours'), find: '? zone.toInstant(wall + DAY_MS) :', replace: '? wall + DAY_MS :' },
+  { rule: 'H-3', file: schedule('zone'), find: 'wall - (isAfter ? after : before)', replace: 'wall - before' },
+  { rule: 'H-3', file: schedule('zone'), find: 'wall - (isAfter ? after : before)', replace: 'wall - after' },
+  { rule: 'H-3', file: schedule('zone'), find: 'periodAt(wall - before).offset !== before && ', replace: '' },
+  { rule: 'H-3', file: schedule('zone'), find: ' && periodAt(wall - after).offset === after', replace: '' },
+  {
+    rule: 'H-5',
+    file: schedule('stretch'),
+    find: 'HORIZON_MS = 400 * DAY_MS',
+    replace: 'HORIZON_MS = 400 * DAY_MS - 1',
+  },
+  { rule: 'H-5', file: schedule('stretch'), find: 'HORIZON_MS = 400 * DAY_MS', replace: 'HORIZON_MS = 401 * DAY_MS' },
+  {
+    rule: 'H-2',
+    file: schedule('stretch'),
+    find: 'while (next?.open === stretch.open) next',
+    replace: 'next',
+  },
+  { rule: 'H-5', file: schedule('opens-at'), find: 'isOpen(schedule, now) ? null : ', replace: '' },
+  { rule: 'H-7', file: schedule('hours'), find: 'rule?.spans.length ? undefined : rule', replace: 'rule' },
+  {
+    rule: 'H-7',
+    file: 'src/domain/status/department-reason.ts',
+    find: "hours.holiday ? 'holiday' : 'outside-hours'",
+    replace: "'outside-hours'",
+  },
+  {
+    rule: 'H-7',
+    file: 'src/domain/status/face.ts',
+    find: '?.hours?.holiday?.name',
+    replace: '?.hours?.holiday && undefined',
+  },
+];

@@ -1,0 +1,108 @@
+import type { PlantedBreak } from './planted-break.ts';
+
+const status = (name: string): string => `src/domain/status/${name}.ts`;
+
+export const STATUS_BREAKS: readonly PlantedBreak[] = [
+  {
+    rule: 'S-6',
+    file: status('evaluate-status'),
+    find: 'const opening = Math.min(',
+    replace: 'const opening = Math.max(',
+  },
+  { rule: 'S-1', file: status('evaluate-status'), find: 'next.holiday !== face.holiday', replace: 'false' },
+  { rule: 'S-1', file: status('evaluate-status'), find: 'opening > limit ? null : opening', replace: 'opening' },
+  { rule: 'S-2', file: status('mode'), find: "if (reason === 'open') return 'chat';", replace: '' },
+  { rule: 'S-3', file: status('mode'), find: " && whenDisabled !== 'offline'", replace: '' },
+  { rule: 'S-3', file: status('face'), find: "disabled ? 'disabled' : departmentReason", replace: 'departmentReason' },
+  {
+    rule: 'S-4',
+    file: status('policy'),
+    find: "schedule ? 'presence-and-schedule' : 'presence'",
+    replace: "schedule ? 'presence-or-schedule' : 'presence'",
+  },
+  { rule: 'S-4', file: status('policy'), find: 'chosen ?? ', replace: '' },
+  { rule: 'S-5', file: status('evaluate-status'), find: "policy !== 'presence' && ", replace: '' },
+  { rule: 'S-5', file: status('department-reason'), find: "policy !== 'schedule' && ", replace: '' },
+  { rule: 'S-5', file: status('department-reason'), find: "queueFull ? 'queue-full' : 'open'", replace: "'open'" },
+  { rule: 'S-5', file: status('department-reason'), find: '!(closed && empty)', replace: 'true' },
+  {
+    rule: 'S-5',
+    file: status('department-reason'),
+    find: "if (empty && !eitherHolds) return 'no-agents';",
+    replace: "if (empty && !eitherHolds) return queueFull ? 'queue-full' : 'no-agents';",
+  },
+  {
+    rule: 'S-6',
+    file: status('counted-departments'),
+    find: 'if (!known) return [people];',
+    replace: 'return [people];',
+  },
+  { rule: 'S-6', file: status('counted-departments'), find: '?? UNSTAFFED)', replace: '?? { staffed: true })' },
+  {
+    rule: 'S-6',
+    file: status('counted-departments'),
+    find: 'named === undefined ? listed : [named]',
+    replace: 'listed',
+  },
+  {
+    rule: 'S-6',
+    file: status('evaluate-status'),
+    find: 'staffing.schedule ?? settings.schedule',
+    replace: 'settings.schedule ?? staffing.schedule',
+  },
+  {
+    rule: 'S-6',
+    file: status('face'),
+    find: "'queue-full', 'no-agents', 'outside-hours', 'holiday'",
+    replace: "'no-agents', 'queue-full', 'outside-hours', 'holiday'",
+  },
+  {
+    rule: 'S-6',
+    file: status('face'),
+    find: "'outside-hours', 'holiday', 'disabled'",
+    replace: "'holiday', 'outside-hours', 'disabled'",
+  },
+  {
+    rule: 'S-6',
+    file: status('evaluate-status'),
+    find: 'online ? Math.max(...turns) : Math.min(...turns)',
+    replace: 'Math.max(...turns)',
+  },
+  { rule: 'S-7', file: status('mode'), find: "experience === 'wait' && canWait", replace: "experience === 'wait'" },
+  { rule: 'S-7', file: status('mode'), find: "if (experience === 'hide') return 'hidden';", replace: '' },
+  { rule: 'S-7', file: status('face'), find: ' && !staffing.openFull', replace: '' },
+  { rule: 'S-7', file: status('face'), find: "reasons[index] !== 'queue-full' && ", replace: '' },
+  { rule: 'S-8', file: status('mode'), find: "bot.hours ?? 'always'", replace: "bot.hours ?? 'offline'" },
+  { rule: 'S-8', file: status('mode'), find: 'bot && !disabled &&', replace: 'bot &&' },
+  {
+    rule: 'S-8',
+    file: status('mode'),
+    find: "[availability, 'always'].includes",
+    replace: "[availability === 'online' ? 'offline' : 'online', 'always'].includes",
+  },
+  {
+    rule: 'S-12',
+    file: 'src/domain/schedule/stretch.ts',
+    find: 'remember(schedules, schedule, stretchesOf)',
+    replace: 'remember(schedules, schedules as never, () => stretchesOf(schedule))',
+  },
+  {
+    rule: 'S-14',
+    file: status('offline-words'),
+    find: 'own?.message ?? offline?.message',
+    replace: 'offline?.message ?? own?.message',
+  },
+  { rule: 'S-14', file: status('offline-words'), find: 'own?.tabText ?? ', replace: '' },
+  {
+    rule: 'S-14',
+    file: status('offline-experience'),
+    find: 'offline?.byReason?.[reason]?.experience ?? ',
+    replace: '',
+  },
+  {
+    rule: 'S-14',
+    file: status('closes-at'),
+    find: "availability === 'offline' || changesAt === null",
+    replace: 'changesAt === null',
+  },
+];

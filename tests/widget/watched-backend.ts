@@ -1,0 +1,23 @@
+import { ok } from '../../src/base/result.ts';
+import type { ChatBackend } from '../../src/contract/chat-backend.ts';
+
+/** A backend that never answers and counts who listens: each widget alive is one listener. */
+export function watchedBackend(): ChatBackend & { readonly listeners: number } {
+  let listeners = 0;
+  return {
+    widget: 'shop',
+    abilities: new Set(['status-push'] as const),
+    get listeners() {
+      return listeners;
+    },
+    readStatus: () => new Promise(() => undefined),
+    watchStatus: () => {
+      listeners += 1;
+      return ok(() => {
+        listeners -= 1;
+      });
+    },
+    submit: () => new Promise(() => undefined),
+    close: () => undefined,
+  };
+}
