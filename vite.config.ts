@@ -1,7 +1,8 @@
 /// <reference types="vitest/config" />
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+import dts from 'vite-plugin-dts';
 import { bundledLicenses } from './build/bundled-licenses.ts';
 import { embedFiles } from './build/embed-files.ts';
 import { only } from './build/only.ts';
@@ -51,7 +52,12 @@ export default defineConfig({
         outDir: at('dist/lib'),
         sourcemap: true,
         minify: false,
-        rolldownOptions: { external: bare, output: { chunkFileNames: 'chunks/[name]-[hash].js' } },
+        rolldownOptions: {
+          external: bare,
+          output: { chunkFileNames: 'chunks/[name]-[hash].js' },
+          // The declarations take their time, which is no news at every build.
+          checks: { bundlerTimings: false },
+        },
       },
     },
     // The server door and the command line.
@@ -142,6 +148,18 @@ export default defineConfig({
     ],
   },
   plugins: [
+    // The declarations of all npm doors, the server's too.
+    only(
+      ['lib'],
+      dts({
+        root: at('.'),
+        tsconfigPath: at('tsconfig.json'),
+        include: ['src'],
+        exclude: ['src/loader', 'src/node/main.ts'],
+        entryRoot: at('src'),
+        outDirs: at('dist/types'),
+      }) as unknown as Plugin,
+    ),
     only(['embed'], preactWithoutHtml()),
     only(['embed', 'loader'], embedFiles(pkg.version)),
     only(['embed'], bundledLicenses(pkg.version)),

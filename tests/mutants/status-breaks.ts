@@ -99,10 +99,4 @@ export const STATUS_BREAKS: readonly PlantedBreak[] = [
     find: 'offline?.byReason?.[reason]?.experience ?? ',
     replace: '',
   },
-  {
-    rule: 'S-14',
-    file: status('closes-at'),
-    find: "availability === 'offline' || changesAt === null",
-    replace: 'changesAt === null',
-  },
 ];

@@ -20,7 +20,7 @@ const LAYERS: readonly (readonly [folder: string, mayImport: readonly string[]])
     'widget',
     ['base', 'domain', 'contract', 'engine', 'adapters', 'ui', 'preact', '@preact/signals-core', 'react', 'vue'],
   ],
-  ['node', ['base', 'domain', 'protocol', 'workspace', 'fastify', '@fastify/static', 'node:', 'package.json']],
+  ['node', ['base', 'domain', 'protocol', 'workspace', 'fastify', 'node:', 'package.json']],
   ['loader', ['base', 'domain', 'protocol', 'contract', 'engine', 'adapters', 'widget', 'virtual:porchlight-chunks']],
 ];
 
