@@ -123,3 +123,23 @@ test('S-7 a hidden widget refuses to open by name and stays away', async ({ page
   expect(refusal.code).toBe('not-available');
   await expect(widgetPage(page).host).toHaveCount(0);
 });
+
+test('S-9 a tab whose script did not come is asked for again, and then stands', async ({ page, tell }) => {
+  const story = await tell();
+  await page.clock.install();
+  let asked = 0;
+  await page.route(/\/embed\/tab-/, (route) => {
+    asked += 1;
+    return asked === 1 ? route.abort() : route.continue();
+  });
+  await page.goto(story.page('a'));
+  await expect.poll(() => asked).toBe(1);
+  const { launcher } = widgetPage(page);
+  await expect
+    .poll(async () => {
+      await page.clock.runFor(1_000);
+      return launcher.count();
+    })
+    .toBe(1);
+  expect(asked).toBe(2);
+});
