@@ -8,8 +8,8 @@ import { setUpScene } from '../../demo/bench/set-up-scene.ts';
 import { scenes } from '../../demo/scenes.ts';
 import { createSceneServers } from '../../demo/server/scene-servers.ts';
 import { MINUTE_MS } from '../../src/base/instant.ts';
-import type { Submission } from '../../src/domain/form/submission.ts';
 import { evaluateStatus } from '../../src/domain/status/evaluate-status.ts';
+import { aSubmission } from '../../src/testing/builders.ts';
 
 const TOKEN = 'token-for-these-tests';
 const NOW = Date.parse('2026-11-24T08:00:00Z');
@@ -43,17 +43,7 @@ async function statusOn(bench: Bench, now: number): Promise<ReturnType<typeof ev
   return evaluateStatus({ ...answer.value.document, now });
 }
 
-const submission: Submission = {
-  commandId: '0123456789abcdef0123456789abcdef',
-  visitor: 'fedcba9876543210fedcba9876543210',
-  values: { name: 'Ada', email: 'ada@example.com', message: 'Is the porch lamp in stock?' },
-  page: { url: 'https://lantern.example/' },
-  language: 'en',
-  timeZone: 'Europe/Vilnius',
-  mode: 'form',
-  filledInMs: 5_000,
-  trap: '',
-};
+const submission = aSubmission();
 
 describe.each(['memory', 'http'] as const)('the %s bench', (kind) => {
   it('P-4 an open console that falls silent is no ghost: the agent is set to offline', async () => {

@@ -2,19 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { faultyBackend } from '../../demo/bench/faulty-backend.ts';
 import { createMemoryBench } from '../../demo/bench/memory-bench.ts';
 import type { NetworkFault } from '../../demo/scene.ts';
-import type { Submission } from '../../src/domain/form/submission.ts';
+import { aSubmission } from '../../src/testing/builders.ts';
 
-const submission: Submission = {
-  commandId: '0123456789abcdef0123456789abcdef',
-  visitor: 'fedcba9876543210fedcba9876543210',
-  values: { name: 'Ada', email: 'ada@example.com', message: 'Hello' },
-  page: { url: 'https://lantern.example/' },
-  language: 'en',
-  timeZone: 'UTC',
-  mode: 'form',
-  filledInMs: 5_000,
-  trap: '',
-};
+const submission = aSubmission();
 
 function setUp(first: NetworkFault) {
   let fault = first;

@@ -4,6 +4,7 @@ import type { OfflineMessage } from '../../src/domain/form/offline-message.ts';
 import type { Submission } from '../../src/domain/form/submission.ts';
 import type { WidgetSettings } from '../../src/domain/settings.ts';
 import { type AppOptions, createApp } from '../../src/node/app.ts';
+import { aSubmission as submissionOf } from '../../src/testing/builders.ts';
 import { createReferenceServer } from '../../src/workspace/create-reference-server.ts';
 import type { ReferenceServer } from '../../src/workspace/reference-server.ts';
 
@@ -61,15 +62,11 @@ export async function openApp(
 }
 
 /** A message nothing is wrong with; `n` makes another visitor and another command. */
-export const aSubmission = (n = 1, change: Partial<Submission> = {}): Submission => ({
-  commandId: n.toString(16).padStart(32, 'c'),
-  visitor: n.toString(16).padStart(32, 'a'),
-  values: { name: 'Ada Lovelace', email: 'ada@example.com', message: 'Do you ship to the Azores?' },
-  page: { url: 'https://shop.example/lanterns' },
-  language: 'en',
-  timeZone: 'Atlantic/Azores',
-  mode: 'form',
-  filledInMs: 20_000,
-  trap: '',
-  ...change,
-});
+export const aSubmission = (n = 1, change: Partial<Submission> = {}): Submission =>
+  submissionOf({
+    commandId: n.toString(16).padStart(32, 'c'),
+    visitor: n.toString(16).padStart(32, 'a'),
+    values: { name: 'Ada Lovelace', email: 'ada@example.com', message: 'Do you ship to the Azores?' },
+    timeZone: 'Atlantic/Azores',
+    ...change,
+  });

@@ -6,6 +6,7 @@ import {
   aReceipt,
   aSchedule,
   aSettings,
+  aSubmission,
   type FakePlatform,
   fakePlatform,
   people,
@@ -69,22 +70,7 @@ describe('createWidget', () => {
 
   it('F-3 what an earlier page left is sent, and its answer is told, with the panel closed', async () => {
     const before = fakePlatform();
-    before.stores.local.write(
-      'pl:shop:outbox',
-      JSON.stringify([
-        {
-          commandId: 'c0'.repeat(16),
-          visitor: 'a0'.repeat(16),
-          values: { name: 'Ada', email: 'ada@example.org', message: 'Hello?' },
-          page: { url: 'https://shop.example/' },
-          language: 'en',
-          timeZone: 'UTC',
-          mode: 'form',
-          filledInMs: 9_000,
-          trap: '',
-        },
-      ]),
-    );
+    before.stores.local.write('pl:shop:outbox', JSON.stringify([aSubmission()]));
     const { backend, widget } = widgetOver(before);
     const heard: unknown[] = [];
     widget.on('offline-message', (receipt) => heard.push(receipt));

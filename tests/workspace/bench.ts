@@ -1,6 +1,7 @@
 import type { FormLimits } from '../../src/domain/access/limits.ts';
 import type { Submission } from '../../src/domain/form/submission.ts';
 import type { WidgetSettings } from '../../src/domain/settings.ts';
+import { aSubmission as submissionOf } from '../../src/testing/builders.ts';
 import { createReferenceServer } from '../../src/workspace/create-reference-server.ts';
 import { createMemoryStore } from '../../src/workspace/memory-store.ts';
 import type { ReferenceServer } from '../../src/workspace/reference-server.ts';
@@ -29,20 +30,15 @@ export function countedIds(): () => string {
   };
 }
 
-export function aSubmission(members: Partial<Submission> = {}): Submission {
-  return {
+export const aSubmission = (members: Partial<Submission> = {}): Submission =>
+  submissionOf({
     commandId: hexId(0xc0ffee),
     visitor: hexId(0xbeef),
     values: { name: 'Ada', email: 'ada@example.com', message: 'Is the lamp in stock?' },
     page: { url: 'https://shop.example/lamps', title: 'Lamps', referrer: 'https://search.example/' },
-    language: 'en',
     timeZone: 'Europe/Vilnius',
-    mode: 'form',
-    filledInMs: 9_000,
-    trap: '',
     ...members,
-  };
-}
+  });
 
 export interface Bench {
   readonly server: ReferenceServer;

@@ -1,19 +1,10 @@
 import type { Submission } from '../../domain/form/submission.ts';
+import { aSubmission } from '../builders.ts';
 
 /** 128 random bits, so that a backend that keeps what earlier runs stored takes each case for a new visitor's. */
 const freshId = (): string =>
   [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** A message no form of default settings has anything against, of a visitor nobody has seen. */
-export const freshSubmission = (change: Partial<Submission> = {}): Submission => ({
-  commandId: freshId(),
-  visitor: freshId(),
-  values: { name: 'Ada Lovelace', email: 'ada@example.com', message: 'Do you ship to Ponta Delgada?' },
-  page: { url: 'https://shop.example/lanterns', title: 'Lanterns' },
-  language: 'en',
-  timeZone: 'Atlantic/Azores',
-  mode: 'form',
-  filledInMs: 20_000,
-  trap: '',
-  ...change,
-});
+export const freshSubmission = (change: Partial<Submission> = {}): Submission =>
+  aSubmission({ commandId: freshId(), visitor: freshId(), ...change });
