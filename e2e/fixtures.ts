@@ -47,8 +47,13 @@ export const test = base.extend<Fixtures, { demo: Demo }>({
 /** What browsers themselves log about a request that failed; the stories cut the network on purpose. */
 const BROWSERS_OWN = /^Failed to load resource|Cross-Origin Request Blocked|CORS request did not succeed/;
 
+/** Firefox's word, as of an error, on a cookie that was tried to learn whether it would take it (T-5). */
+const COOKIE_REFUSED = /^Cookie “[^”]+” has been rejected/;
+
 async function listenForComplaints(page: Page, complaints: string[]): Promise<void> {
-  page.on('pageerror', (error) => complaints.push(`uncaught: ${error.stack ?? error.message}`));
+  page.on('pageerror', ({ message, stack }) => {
+    if (!COOKIE_REFUSED.test(message)) complaints.push(`uncaught: ${stack ?? message}`);
+  });
   page.on('console', (message) => {
     if (message.type() === 'error' && !BROWSERS_OWN.test(message.text())) complaints.push(`console: ${message.text()}`);
     if (message.text().startsWith('policy violation: ')) complaints.push(message.text());

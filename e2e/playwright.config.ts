@@ -37,7 +37,7 @@ export default defineConfig({
   // A busy machine is slow, not wrong.
   timeout: 90_000,
   expect: { timeout: 20_000 },
-  reporter: [['list'], ['../tests/tools/playwright-tally.ts']],
+  reporter: [['list'], ['./sites/journey-table.ts'], ['../tests/tools/playwright-tally.ts']],
   use: { trace: 'retain-on-failure' },
   projects,
 });

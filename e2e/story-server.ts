@@ -5,6 +5,7 @@ import { EMBED_FILES, readEmbedManifest } from '../demo/server/embed-manifest.ts
 import { shopPolicy } from '../demo/server/page-policy.ts';
 import type { OfflineMessage } from '../src/domain/form/offline-message.ts';
 import type { OnlineChoice } from '../src/domain/presence/presence.ts';
+import type { Visitor } from '../src/domain/session/visitor.ts';
 import type { WidgetSettings } from '../src/domain/settings.ts';
 import { createApp } from '../src/node/app.ts';
 import { loadEmbedAssets } from '../src/node/embed-assets.ts';
@@ -19,6 +20,8 @@ export interface StoryOptions {
   readonly staffed?: boolean;
   /** How far the server's clock is ahead of this machine's. */
   readonly aheadMs?: number;
+  /** The policy of the page, given the server's address; default: the demo shop's. */
+  readonly policy?: (server: string) => string;
 }
 
 export type TagKind = 'a' | 'b';
@@ -32,6 +35,7 @@ export interface Story {
   anna(online: OnlineChoice): Promise<void>;
   /** As any program would read them: over the API, with the token. */
   messages(): Promise<readonly OfflineMessage[]>;
+  visitors(): Promise<readonly Visitor[]>;
   now(): number;
   /** Cuts every connection and refuses new ones, until `mend`. */
   cut(): Promise<void>;
@@ -39,7 +43,12 @@ export interface Story {
   close(): Promise<void>;
 }
 
-export async function startStory({ settings = {}, staffed = true, aheadMs = 0 }: StoryOptions): Promise<Story> {
+export async function startStory({
+  settings = {},
+  staffed = true,
+  aheadMs = 0,
+  policy = shopPolicy,
+}: StoryOptions): Promise<Story> {
   const now = (): number => Date.now() + aheadMs;
   const server = createReferenceServer({ settings: { id: WIDGET, ...settings }, now, newId: randomId });
   const anna = async (online: OnlineChoice): Promise<void> => {
@@ -56,11 +65,19 @@ export async function startStory({ settings = {}, staffed = true, aheadMs = 0 }:
     const query = new URL(request.url ?? '/', serverUrl).searchParams;
     response.writeHead(200, {
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': shopPolicy(serverUrl),
+      'content-security-policy': policy(serverUrl),
     });
     response.end(pageHtml(serverUrl, manifest, query));
   });
   const siteUrl = `http://localhost:${await listen(site, 0)}`;
+
+  const list = async <Listed>(what: string): Promise<readonly Listed[]> => {
+    const response = await app.inject({
+      url: `/api/v1/${what}?widget=${WIDGET}&limit=200`,
+      headers: { authorization: `Bearer ${TOKEN}` },
+    });
+    return response.json<{ data: readonly Listed[] }>().data;
+  };
 
   return {
     serverUrl,
@@ -70,13 +87,8 @@ export async function startStory({ settings = {}, staffed = true, aheadMs = 0 }:
       if (!saved.ok) throw new Error(saved.problem.message);
     },
     anna,
-    async messages() {
-      const response = await app.inject({
-        url: `/api/v1/offline-messages?widget=${WIDGET}&limit=200`,
-        headers: { authorization: `Bearer ${TOKEN}` },
-      });
-      return response.json<{ data: readonly OfflineMessage[] }>().data;
-    },
+    messages: () => list<OfflineMessage>('offline-messages'),
+    visitors: () => list<Visitor>('visitors'),
     now,
     cut: () => shut(api),
     mend: async () => void (await listen(api, port)),

@@ -9,7 +9,18 @@ export type { Refused, Result } from './base/result.ts';
 export type { Stop } from './base/stop.ts';
 export type { Ability, ChatBackend, StatusAnswer } from './contract/chat-backend.ts';
 export type { Diagnosis } from './contract/diagnosis.ts';
-export type { Clock, KeepRefusal, KeptTexts, PageSignals, Platform, Stores } from './contract/platform.ts';
+export type {
+  Clock,
+  CookieJar,
+  KeepRefusal,
+  KeptTexts,
+  NewCookie,
+  PagePlace,
+  PageSignals,
+  Platform,
+  Stores,
+} from './contract/platform.ts';
+export type { Finding, FindingCode } from './domain/doctor/finding.ts';
 export type { FormValues } from './domain/form/form-field.ts';
 export type { CustomField, FieldRule, FieldUse, FormSettings, SelectOption } from './domain/form/form-settings.ts';
 export type { PageContext, Receipt, Submission } from './domain/form/submission.ts';
@@ -18,6 +29,16 @@ export { isOpen } from './domain/schedule/is-open.ts';
 export { nextEdge } from './domain/schedule/next-edge.ts';
 export { opensAt } from './domain/schedule/opens-at.ts';
 export type { Schedule } from './domain/schedule/schedule.ts';
+export type {
+  Credential,
+  Handover,
+  PresentedToken,
+  SessionAnswer,
+  SessionRequest,
+  TokenPlace,
+  VisitorIdentity,
+} from './domain/session/session.ts';
+export type { Visitor } from './domain/session/visitor.ts';
 export type {
   BotHours,
   OfflineExperience,

@@ -1,4 +1,4 @@
-import { refused } from '../../src/base/result.ts';
+import { type Result, refused } from '../../src/base/result.ts';
 import type { ChatBackend } from '../../src/contract/chat-backend.ts';
 import type { Problem } from '../../src/domain/problem.ts';
 import type { NetworkFault } from '../scene.ts';
@@ -8,33 +8,39 @@ const RETRY_AFTER_MS = 30_000;
 
 /**
  * The same backend behind a bad network. The fault is asked for at each call, so that it can come and go while a
- * widget runs. A lost answer and a refusal hit each message once: what is sent again gets through.
+ * widget runs. A lost answer hits each message, and each boot that asks whose session it has, once; a refusal each
+ * message. What is sent again gets through.
  */
 export function faultyBackend(backend: ChatBackend, fault: () => NetworkFault): ChatBackend {
   const hit = new Set<string>();
-  const once = (commandId: string): boolean => !hit.has(commandId) && Boolean(hit.add(commandId));
-  const slowly = async (): Promise<void> => {
+  const once = (id: string): boolean => !hit.has(id) && Boolean(hit.add(id));
+
+  async function overNetwork<Value>(
+    call: () => Promise<Result<Value, Problem>>,
+    id?: string,
+  ): Promise<Result<Value, Problem>> {
     if (fault() === 'slow') await new Promise<void>((resolve) => setTimeout(resolve, SLOW_MS));
-  };
+    if (fault() === 'down') return refused(DOWN);
+    const answer = await call();
+    return id !== undefined && fault() === 'lost-answers' && once(id) ? refused(LOST) : answer;
+  }
 
   return {
     widget: backend.widget,
     abilities: backend.abilities,
-    async readStatus() {
-      await slowly();
-      return fault() === 'down' ? refused(DOWN) : backend.readStatus();
-    },
+    readStatus: () => overNetwork(() => backend.readStatus()),
     watchStatus: (listener) =>
       backend.watchStatus((answer) => {
         if (fault() !== 'down') listener(answer);
       }),
-    async submit(submission) {
-      await slowly();
-      if (fault() === 'down') return refused(DOWN);
-      if (fault() === 'rate-limited' && once(submission.commandId)) return refused(TOO_MANY);
-      const answer = await backend.submit(submission);
-      return fault() === 'lost-answers' && once(submission.commandId) ? refused(LOST) : answer;
-    },
+    submit: (submission, token) =>
+      overNetwork(async () => {
+        if (fault() === 'rate-limited' && once(submission.commandId)) return refused(TOO_MANY);
+        return backend.submit(submission, token);
+      }, submission.commandId),
+    resolveSession: (request) => overNetwork(() => backend.resolveSession(request), request.boot),
+    handOver: (token, target) => overNetwork(() => backend.handOver(token, target)),
+    endSession: (tokens) => overNetwork(() => backend.endSession(tokens)),
     close: () => backend.close(),
   };
 }

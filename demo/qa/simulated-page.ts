@@ -1,16 +1,19 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
 import { MINUTE_MS } from '../../src/base/instant.ts';
 import type { ChatBackend } from '../../src/contract/chat-backend.ts';
+import type { Diagnosis } from '../../src/contract/diagnosis.ts';
 import type { WidgetStatus } from '../../src/domain/status/status.ts';
 import { createWidget } from '../../src/widget/create-widget.ts';
 import type { Widget } from '../../src/widget/handle.ts';
 import type { Diary } from './diary.ts';
-import { createSimulatedPlatform, type KeptMaps, type SimulatedPlatform } from './simulated-platform.ts';
+import { createSimulatedPlatform, emptyMaps, type SimulatedPlatform } from './simulated-platform.ts';
 import type { Situation } from './situation.ts';
 
 /** The visitor's page: one widget on one simulated browser, in an element of the QA page. */
 export interface SimulatedPage {
   readonly visible: ReadonlySignal<boolean>;
+  /** What the widget of this page load told the owner so far. */
+  readonly diagnoses: ReadonlySignal<readonly Diagnosis[]>;
   /** Loads the page: with `keepStores` as a reload, else as a visitor who was never here. */
   open(visit: Visit): void;
   passTo(now: number): void;
@@ -20,6 +23,8 @@ export interface SimulatedPage {
   setVisible(visible: boolean): void;
   wake(): void;
   openPanel(): void;
+  /** `widget.diagnose()`; resolves when the widget has looked. */
+  examine(): Promise<void>;
   shut(): void;
 }
 
@@ -39,7 +44,8 @@ export interface SimulatedPageOptions {
 
 export function createSimulatedPage({ stage, diary, shown }: SimulatedPageOptions): SimulatedPage {
   const visible = signal(true);
-  let kept: KeptMaps = { local: new Map(), session: new Map() };
+  const diagnoses = signal<readonly Diagnosis[]>([]);
+  let kept = emptyMaps();
   let situation: Situation | null = null;
   let browser: SimulatedPlatform | null = null;
   let widget: Widget | null = null;
@@ -61,15 +67,20 @@ export function createSimulatedPage({ stage, diary, shown }: SimulatedPageOption
     opened.on('open', () => diary.note('open', ''));
     opened.on('close', () => diary.note('close', ''));
     opened.on('offline-message', ({ id }) => diary.note('offline-message', id));
-    opened.on('diagnostic', ({ code, message }) => diary.note('diagnostic', `${code} ${message}`));
+    opened.on('diagnostic', (diagnosis) => {
+      diagnoses.value = [...diagnoses.value, diagnosis];
+      diary.note('diagnostic', `${diagnosis.code} ${diagnosis.message}`);
+    });
     opened.on('error', ({ code, message }) => diary.note('error', `${code}: ${message}`));
   }
 
   return {
     visible,
+    diagnoses,
     open(visit) {
       shut();
-      if (!visit.keepStores) kept = { local: new Map(), session: new Map() };
+      diagnoses.value = [];
+      if (!visit.keepStores) kept = emptyMaps();
       situation = visit.situation;
       const { locale, theme, whenUnreachable } = visit.situation;
       browser = createSimulatedPlatform(onClock(visit.now), kept, () => ({
@@ -113,6 +124,9 @@ export function createSimulatedPage({ stage, diary, shown }: SimulatedPageOption
     },
     wake: () => browser?.wake(),
     openPanel: () => widget?.open(),
+    async examine() {
+      await widget?.diagnose();
+    },
     shut,
   };
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '../../src/base/instant.ts';
 import { ok, refused } from '../../src/base/result.ts';
-import type { KeptTexts, Platform } from '../../src/contract/platform.ts';
+import type { CookieJar, KeptTexts, Platform } from '../../src/contract/platform.ts';
 import { randomId } from '../bench/random-id.ts';
 import type { StorageFault } from '../scene.ts';
 
@@ -8,7 +8,11 @@ import type { StorageFault } from '../scene.ts';
 export interface KeptMaps {
   readonly local: Map<string, string>;
   readonly session: Map<string, string>;
+  readonly cookies: Map<string, string>;
 }
+
+/** A browser nobody has used. */
+export const emptyMaps = (): KeptMaps => ({ local: new Map(), session: new Map(), cookies: new Map() });
 
 /** What a visitor's browser is like; read anew at each use, so that a lever takes effect at once. */
 export interface BrowserTraits {
@@ -38,6 +42,8 @@ export function createSimulatedPlatform(start: number, kept: KeptMaps, traits: (
   /** Milliseconds the page has run; timers count these, and they stand still while the device sleeps. */
   let ran = 0;
   let ahead = start;
+  let isAllowed = true;
+  const fault = (): StorageFault => (isAllowed ? traits().storage : 'blocked');
 
   const now = (): number => Math.floor(ahead + ran);
   const listen = (listeners: Set<() => void>, listener: () => void): (() => void) => {
@@ -64,12 +70,19 @@ export function createSimulatedPlatform(start: number, kept: KeptMaps, traits: (
         onWake: (listener) => listen(wakeListeners, listener),
         onLeave: (listener) => listen(leaveListeners, listener),
         context: () => ({ url: 'https://lantern.example/', title: 'Lantern & Co' }),
+        place: () => ({ origin: 'https://lantern.example', host: 'lantern.example', secure: true }),
+        // The simulated page has one route.
+        onRoute: () => () => undefined,
         languages: () => traits().languages,
         timeZone: () => traits().timeZone,
       },
       stores: {
-        local: keptTexts(kept.local, () => traits().storage),
-        session: keptTexts(kept.session, () => traits().storage),
+        local: keptTexts(kept.local, fault),
+        session: keptTexts(kept.session, fault),
+        cookies: cookieJar(kept.cookies, fault),
+        allow(allowed) {
+          isAllowed = allowed;
+        },
       },
       newId: randomId,
       random: Math.random,
@@ -112,5 +125,21 @@ function keptTexts(map: Map<string, string>, fault: () => StorageFault): KeptTex
     remove: (key) => void map.delete(key),
     // One simulated browser has one tab.
     onChange: () => () => undefined,
+  };
+}
+
+/** The cookies of one host. A browser that has no room for texts still has some for these. */
+function cookieJar(map: Map<string, string>, fault: () => StorageFault): CookieJar {
+  const isOpen = (): boolean => fault() !== 'blocked';
+  return {
+    read(name) {
+      const value = isOpen() ? map.get(name) : undefined;
+      return value === undefined ? [] : [value];
+    },
+    write({ name, value }) {
+      if (isOpen()) map.set(name, value);
+      return isOpen();
+    },
+    remove: (name) => void map.delete(name),
   };
 }

@@ -6,7 +6,8 @@ export const shopPolicy = (server: string): string =>
   [
     "default-src 'none'",
     `script-src ${server}`,
-    `connect-src ${server}`,
+    // A WebSocket is another scheme, which the one of `script-src` does not stand for.
+    `connect-src ${server} ${server.replace(/^http/, 'ws')}`,
     "style-src 'self'",
     "img-src 'self'",
     "base-uri 'none'",

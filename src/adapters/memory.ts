@@ -6,12 +6,19 @@ import type { Problem } from '../domain/problem.ts';
 import type { StatusDocument } from '../domain/status/status-document.ts';
 import type { ReferenceServer } from '../workspace/reference-server.ts';
 
+export interface MemoryBackendOptions {
+  readonly widget: string;
+  /** The origin of the page it plays, as a browser would send it; default: none, and then no list of origins applies. */
+  readonly origin?: string | null;
+}
+
 /**
  * The widget's backend on a reference server in the same process: pushes at once, and asks nobody else. It knows no
- * origin and no address, so that neither the list of origins nor the limit per address applies; all other rules do.
- * `close` lets go of the listeners and leaves the server running.
+ * address, so that no limit per address applies; all other rules do. `close` lets go of the listeners and leaves the
+ * server running.
  */
-export function memoryBackend(server: ReferenceServer, { widget }: { readonly widget: string }): ChatBackend {
+export function memoryBackend(server: ReferenceServer, options: MemoryBackendOptions): ChatBackend {
+  const { widget, origin = null } = options;
   const stops = new Set<Stop>();
   let closed = false;
 
@@ -23,7 +30,7 @@ export function memoryBackend(server: ReferenceServer, { widget }: { readonly wi
 
   return {
     widget,
-    abilities: new Set(['status-push', 'offline-messages'] as const),
+    abilities: new Set(['status-push', 'offline-messages', 'sessions'] as const),
 
     async readStatus() {
       if (closed) return afterClose();
@@ -50,9 +57,32 @@ export function memoryBackend(server: ReferenceServer, { widget }: { readonly wi
       return ok(stop);
     },
 
-    async submit(submission) {
+    async submit(submission, token) {
       if (closed) return afterClose();
-      return server.handle({ kind: 'submit-offline-message', widget, submission, origin: null, address: null });
+      return server.handle({
+        kind: 'submit-offline-message',
+        widget,
+        submission,
+        token: token ?? null,
+        origin,
+        address: null,
+      });
+    },
+
+    async resolveSession(request) {
+      if (closed) return afterClose();
+      return server.handle({ kind: 'resolve-session', widget, request, hostToken: null, origin, address: null });
+    },
+
+    async handOver(token, target) {
+      if (closed) return afterClose();
+      return server.handle({ kind: 'hand-over', widget, token, target, origin });
+    },
+
+    async endSession(tokens) {
+      if (closed) return afterClose();
+      const ended = await server.handle({ kind: 'end-session', widget, tokens, hostToken: null, origin });
+      return ended.ok ? ok(undefined) : ended;
     },
 
     close() {

@@ -3,6 +3,7 @@ import type { Result } from '../base/result.ts';
 import type { Stop } from '../base/stop.ts';
 import type { Receipt, Submission } from '../domain/form/submission.ts';
 import type { Problem } from '../domain/problem.ts';
+import type { Handover, SessionAnswer, SessionRequest } from '../domain/session/session.ts';
 import type { StatusDocument } from '../domain/status/status-document.ts';
 
 /**
@@ -10,10 +11,11 @@ import type { StatusDocument } from '../domain/status/status-document.ts';
  *
  * - `status-push`: changes of settings and people arrive by themselves, without asking.
  * - `offline-messages`: takes the messages visitors leave.
+ * - `sessions`: knows visitors again, over reloads, hosts and schemes. Without it each browser is a visitor by its `boot`.
  *
  * An ability that is not declared is refused by name (`unsupported`, with `ability`), never ignored and never thrown.
  */
-export type Ability = 'status-push' | 'offline-messages';
+export type Ability = 'status-push' | 'offline-messages' | 'sessions';
 
 /** One answer about the widget, and what it says about the clock. */
 export interface StatusAnswer {
@@ -47,6 +49,15 @@ export interface StatusAnswer {
  * 8. **A disabled widget takes nothing** (`widget-disabled`), unless `whenDisabled` is `offline` (S-3).
  * 9. **Pushes are whole.** With `status-push`, a listener hears each change after it can be read, in order, and
  *    nothing after its `Stop`.
+ * 10. **One boot, one visitor.** With `sessions`, requests of one `boot` are one visitor, however many at once and
+ *     whether or not their answers arrived; the token in an answer is known again, alone or among others.
+ * 11. **Ended is ended.** After `endSession` answers, none of its tokens, and none that replaced them, resolves or sends:
+ *     the next resolution is another visitor, and sending is `session-expired`.
+ * 12. **A code serves once.** A handover code leads its target's page, within 120 seconds and one time, to the visitor who
+ *     asked for it; a used, late, foreign or invented one is as if there were none. The page says where it was come from
+ *     (`page.referrer`); without that anybody may have sent the link.
+ * 13. **Secure stays on https.** A page over plain http gets no `secure` token, whatever it brings; its bridge leads to its
+ *     visitor and sends, and is handed over to nobody (T-1).
  */
 export interface ChatBackend {
   readonly widget: string;
@@ -55,8 +66,21 @@ export interface ChatBackend {
   readStatus(): Promise<Result<StatusAnswer, Problem>>;
   /** Hears every later change; the present state is not repeated (ability `status-push`). */
   watchStatus(listener: (answer: StatusAnswer) => void): Result<Stop, Problem>;
-  /** Hands in one message; safe to repeat with the same `commandId` (ability `offline-messages`). */
-  submit(submission: Submission): Promise<Result<Receipt, Problem>>;
+  /**
+   * Hands in one message; safe to repeat with the same `commandId` (ability `offline-messages`). With a `token` it is that
+   * visitor's, or refused with `session-expired`; without one it is the visitor's who is known by `submission.visitor`, and
+   * else a new one's.
+   */
+  submit(submission: Submission, token?: string): Promise<Result<Receipt, Problem>>;
+  /**
+   * Finds out whose session this is, and makes a visitor where there is none (ability `sessions`). Refusals beside the
+   * usual: `identity-refused`, `too-many-requests`.
+   */
+  resolveSession(request: SessionRequest): Promise<Result<SessionAnswer, Problem>>;
+  /** Makes a code for a page of the `target` origin (ability `sessions`); `forbidden` where none may be led there. */
+  handOver(token: string, target: string): Promise<Result<Handover, Problem>>;
+  /** Revokes these tokens and what replaced them (ability `sessions`); unknown ones are no refusal. */
+  endSession(tokens: readonly string[]): Promise<Result<void, Problem>>;
   /** Lets go of connections and listeners; what was answered stays answered. Repeatable. */
   close(): void;
 }

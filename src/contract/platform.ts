@@ -35,15 +35,53 @@ export interface PageSignals {
   onLeave(listener: () => void): Stop;
   /** Address (no credentials, no fragment), title and referrer at this moment. */
   context(): PageContext;
+  /** Where the page was served from; the same for as long as it lives. */
+  place(): PagePlace;
+  /** The address changed without a new document: a route of a single-page application. */
+  onRoute(listener: () => void): Stop;
   /** BCP 47 tags the visitor prefers, best first. */
   languages(): readonly string[];
   timeZone(): string;
+}
+
+export interface PagePlace {
+  /** `https://www.shop.example`, with its port if it is not the usual one. */
+  readonly origin: string;
+  /** Lower case, without port: `www.shop.example`. */
+  readonly host: string;
+  /** Over https, or on loopback: what may hold a secure token (T-1). */
+  readonly secure: boolean;
 }
 
 /** Where things may be kept. `session` ends with the tab, `local` outlives it; either may be denied. */
 export interface Stores {
   readonly local: KeptTexts;
   readonly session: KeptTexts;
+  readonly cookies: CookieJar;
+  /**
+   * The visitor's word on keeping things (T-3). From `allow(false)` on nothing is read and every write is refused; what
+   * was kept stays until it is removed, which is always possible. `allow(true)` takes that back.
+   */
+  allow(allowed: boolean): void;
+}
+
+/** The cookies this page's script can see. */
+export interface CookieJar {
+  /** Every value under this name, as the browser orders them: parents and paths may each have one. */
+  read(name: string): readonly string[];
+  /** Writes, and reads back: false where the browser did not keep it, or nothing may be kept. */
+  write(cookie: NewCookie): boolean;
+  /** Removes the one of this domain; undefined: the host's own. */
+  remove(name: string, domain?: string): void;
+}
+
+export interface NewCookie {
+  readonly name: string;
+  readonly value: string;
+  /** A parent of the host or the host itself, without leading dot; undefined: the host alone. */
+  readonly domain?: string | undefined;
+  readonly secure: boolean;
+  readonly maxAgeSeconds: number;
 }
 
 /** Why a text could not be kept: nothing may be kept here (blocked, consent denied), or there is no room. */

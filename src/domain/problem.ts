@@ -9,6 +9,8 @@
  * - `too-many-requests`: over a limit; `retryAfterMs` says when to try again (Z-4).
  * - `too-large`: the body is over the byte limit (Z-4).
  * - `unauthorized`: no token, or one we do not know. `forbidden`: a known one without the right; `permission` names it (P-6).
+ * - `session-expired`: this session token is unknown, revoked or past its end; resolve the session again and repeat (T-7).
+ * - `identity-refused`: the signed identity is not accepted; the sentence says why, and nothing was changed (T-10).
  * - `not-found`: nothing at that address or id.
  * - `stale-write`: the thing changed since it was read; read again and redo.
  * - `unavailable`: the other side cannot answer now (store busy, shutting down); trying again later is right.
@@ -28,6 +30,8 @@ export type ProblemCode =
   | 'too-large'
   | 'unauthorized'
   | 'forbidden'
+  | 'session-expired'
+  | 'identity-refused'
   | 'not-found'
   | 'stale-write'
   | 'unavailable'
@@ -58,4 +62,8 @@ export interface Problem {
 
 /** Codes after which the same command may be tried again unchanged; every other refusal is final (D-5). */
 export const isPassing = (code: ProblemCode): boolean =>
-  code === 'unavailable' || code === 'unreachable' || code === 'unreadable' || code === 'too-many-requests';
+  code === 'unavailable' ||
+  code === 'unreachable' ||
+  code === 'unreadable' ||
+  code === 'too-many-requests' ||
+  code === 'session-expired';

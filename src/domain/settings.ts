@@ -43,7 +43,11 @@ export interface WidgetSettings {
   readonly scope?: 'site' | 'host';
   readonly secure?: 'auto' | 'always';
   readonly linkDomains?: readonly string[];
+  /** Days after a visitor was last seen until all that is kept of them is erased; unset: never (Z-7). */
+  readonly retentionDays?: number;
 }
 
 /** The settings a page needs; what only the server decides by stays on the server. */
-export type PublicSettings = Omit<WidgetSettings, 'origins' | 'tracking'> & { readonly tracking?: boolean };
+export type PublicSettings = Omit<WidgetSettings, 'origins' | 'retentionDays' | 'tracking'> & {
+  readonly tracking?: boolean;
+};

@@ -12,15 +12,17 @@ import { readDraft, writeDraft } from './draft.ts';
 import { fieldProblems } from './field-problems.ts';
 import type { FormSession, FormState, KeptIn } from './form-state.ts';
 import { createFormWords } from './form-words.ts';
-import { draftKey, outboxKey, visitorKey } from './keys.ts';
+import { draftKey, outboxKey } from './keys.ts';
 import { openOutbox } from './outbox.ts';
+import type { VisitorSession } from './session/visitor-session.ts';
 import type { StatusWatch } from './status-watch.ts';
-import { createVisitorId } from './visitor-id.ts';
 
 export interface FormSessionOptions {
   readonly widget: string;
   readonly platform: Platform;
   readonly watch: Pick<StatusWatch, 'current' | 'onChange' | 'now'>;
+  /** Who writes, and when that is somebody else. */
+  readonly session: Pick<VisitorSession, 'writer' | 'isWriter' | 'onNewPerson'>;
   submit(submission: Submission): Promise<Result<Receipt, Problem>>;
   /** The language of the words on screen (BCP 47). */
   locale(): string;
@@ -47,9 +49,8 @@ const NO_ANSWER_YET: Problem = { code: 'unreachable', message: 'The message was 
  * second press nor a message taken back and sent again can store it twice.
  */
 export function createFormSession(options: FormSessionOptions): FormSession {
-  const { platform, watch, widget } = options;
+  const { platform, session, watch, widget } = options;
   const { clock, stores } = platform;
-  const visitorId = createVisitorId(stores.local, visitorKey(widget), platform.newId);
   const outbox = openOutbox(stores.local, outboxKey(widget));
   const delivery = createDelivery({ outbox, platform, submit: options.submit, onOutcome });
   const words = createFormWords(watch);
@@ -96,7 +97,20 @@ export function createFormSession(options: FormSessionOptions): FormSession {
     });
   }
 
+  /** The form as somebody meets it who was never here. */
+  function startAnew(): void {
+    fillLater = {};
+    shownAt = onScreen ? clock.now() : null;
+    trap = '';
+    letGo({}, BLANK);
+  }
+
   function onOutcome(submission: Submission, outcome: Outcome): void {
+    if (!session.isWriter(submission.visitor)) {
+      // Delivered for somebody who has left; whoever has the page now is told nothing of it (T-10).
+      if (outcome.state === 'refused') outbox.remove(submission.commandId);
+      return;
+    }
     if (outcome.state === 'stored') options.onStored(outcome.receipt);
     if (submission.commandId !== sentAs?.commandId) return;
     // Taken back while on its way: the answer still counts if the words are the same; other words are another message.
@@ -128,7 +142,7 @@ export function createFormSession(options: FormSessionOptions): FormSession {
     const watched = watch.current();
     return {
       commandId: platform.newId(),
-      visitor: visitorId.get(),
+      visitor: session.writer(),
       values: cleaned.peek(),
       page: fitPage(options.page()),
       language: options.locale(),
@@ -142,15 +156,16 @@ export function createFormSession(options: FormSessionOptions): FormSession {
 
   /** What an earlier page of this tab, or of this browser, left behind. */
   function restore(): void {
-    const draft = readDraft(stores.session, draftKey(widget));
-    const kept = outbox.list();
+    const found = readDraft(stores.session, draftKey(widget));
+    const draft = found?.sentAs && !session.isWriter(found.sentAs.visitor) ? null : found;
+    const kept = outbox.list().filter(({ visitor }) => session.isWriter(visitor));
     const waiting = draft ? kept.find(({ commandId }) => commandId === draft.sentAs?.commandId) : kept.at(-1);
     sentAs = waiting ?? draft?.sentAs ?? null;
     shownAt = draft?.shownAt ?? null;
     const restored = draft?.values ?? waiting?.values ?? {};
     words.put(restored, draft?.touched ?? Object.keys(restored));
     if (waiting) form.value = { state: 'waiting', problem: NO_ANSWER_YET, retryAt: null, keptIn };
-    if (kept.length > 0) delivery.start();
+    if (outbox.list().length > 0) delivery.start();
   }
 
   restore();
@@ -159,6 +174,8 @@ export function createFormSession(options: FormSessionOptions): FormSession {
     const gone = !outbox.list().some(({ commandId }) => commandId === sentAs?.commandId);
     if (form.peek().state === 'waiting' && gone) form.value = BLANK;
   });
+  // What the former person sent stays in the outbox until it is answered.
+  const stopAttending = session.onNewPerson(startAnew);
 
   return {
     fields: words.fields,
@@ -221,11 +238,7 @@ export function createFormSession(options: FormSessionOptions): FormSession {
     },
     forget() {
       outbox.clear();
-      visitorId.forget();
-      fillLater = {};
-      shownAt = null;
-      trap = '';
-      letGo({}, BLANK);
+      startAnew();
       delivery.start();
     },
     stop() {
@@ -234,6 +247,7 @@ export function createFormSession(options: FormSessionOptions): FormSession {
       delivery.stop();
       words.stop();
       stopHearing();
+      stopAttending();
     },
   };
 }

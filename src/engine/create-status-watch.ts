@@ -1,6 +1,6 @@
 import { backOffMs } from '../base/back-off.ts';
 import type { Instant } from '../base/instant.ts';
-import type { Result } from '../base/result.ts';
+import type { Refused, Result } from '../base/result.ts';
 import type { Stop } from '../base/stop.ts';
 import type { StatusAnswer } from '../contract/chat-backend.ts';
 import type { PageSignals, Platform } from '../contract/platform.ts';
@@ -96,11 +96,13 @@ export function createStatusWatch({ read, platform, department, first }: StatusW
         failures = 0;
         waitMs = statusIntervalMs(document);
       } else {
-        const backedOffMs = backOffMs(failures++, platform.random(), statusIntervalMs(document));
-        waitMs = Math.max(answer.problem.retryAfterMs ?? 0, backedOffMs);
+        waitMs = Math.max(
+          answer.problem.retryAfterMs ?? 0,
+          backOffMs(failures++, platform.random(), statusIntervalMs(document)),
+        );
       }
       askAt = clock.now() + waitMs;
-      judge(answer.ok ? undefined : answer.problem);
+      judge((answer as Partial<Refused<Problem>>).problem);
     });
     return asking;
   }

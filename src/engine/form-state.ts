@@ -42,7 +42,7 @@ export interface FormSession {
   takeBack(): void;
   /** After `stored`: an empty form, name and address kept. */
   startOver(): void;
-  /** Forgets the words, the outbox and the visitor's id, in memory and in every store. */
+  /** Forgets the words and the outbox, in memory and in every store; who wrote them the session forgets. */
   forget(): void;
   /** Lets go of timers and listeners; what waits stays in the outbox for the next page. */
   stop(): void;

@@ -16,7 +16,7 @@ import type { WidgetOptions } from '../widget/options.ts';
 export async function askStatus(options: WidgetOptions, stale?: 'force-cache'): Promise<Result<StatusAnswer, Problem>> {
   try {
     const began = performance.now();
-    const response = await fetch(options.server?.replace(/\/$/, '') + statusPath(options.widget), {
+    const response = await fetch((options.server as string).replace(/\/?$/, statusPath(options.widget)), {
       cache: stale ?? 'no-cache',
       signal: AbortSignal.timeout(10_000),
     });
@@ -26,8 +26,8 @@ export async function askStatus(options: WidgetOptions, stale?: 'force-cache'): 
     if (!body.people || !body.settings.id) return { ok: false, problem: body };
     const serverNow = ((!stale && !header('age') && header(NOW_HEADER)) || null) as Instant | null;
     return { ok: true, value: { document: body, serverNow, roundTripMs } };
-  } catch {
+  } catch (error) {
     if (!stale && options.whenUnreachable === 'form') return askStatus(options, 'force-cache');
-    return { ok: false, problem: { code: 'unreachable', message: 'No answer.' } };
+    return { ok: false, problem: { code: 'unreachable', message: `${error}` } };
   }
 }

@@ -10,7 +10,7 @@ interface TrustedTypes {
  * follows finds the module already there. Under Trusted Types the policy `porchlight` lets nothing else through.
  */
 export function createFileLoader(base: string, nonce: string | undefined): (file: ScriptFile) => Promise<unknown> {
-  const policy = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy('porchlight', {
+  const policy = (window as { trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy('porchlight', {
     createScriptURL: (url) => (url.startsWith(base) ? url : ''),
   });
 
@@ -18,10 +18,9 @@ export function createFileLoader(base: string, nonce: string | undefined): (file
     const url = base + file;
     await new Promise((onload, onerror) => {
       const src = policy?.createScriptURL(url) ?? url;
-      const script = document.createElement('script');
-      Object.assign(script, { type: 'module', crossOrigin: 'anonymous', nonce, integrity, src, onload, onerror });
+      const given = { type: 'module', crossOrigin: 'anonymous', nonce, integrity, src, onload, onerror };
       // Once begun, it loads and runs without being there.
-      document.head.appendChild(script).remove();
+      document.head.appendChild(Object.assign(document.createElement('script'), given)).remove();
     });
     return import(/* @vite-ignore */ url);
   };

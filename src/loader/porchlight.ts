@@ -1,28 +1,36 @@
 import { list, tab } from 'virtual:porchlight-chunks';
 import { gatePlatform as platform } from '../adapters/browser/gate-platform.ts';
 import { createStatusWatch } from '../engine/create-status-watch.ts';
-import { allowsShowing } from '../widget/allows-showing.ts';
-import { hasOutbox } from '../widget/has-outbox.ts';
+import { visitorKey } from '../engine/keys.ts';
+import type { WatchedStatus } from '../engine/status-watch.ts';
+import { arrivingCode } from '../widget/arriving-code.ts';
 import type { WidgetOptions } from '../widget/options.ts';
-import type { BegunWidget, Call, PastedScript, ScriptTab, ScriptTag } from '../widget/pasted-script.ts';
+import type { BegunWidget, Call, ScriptTab, ScriptTag } from '../widget/pasted-script.ts';
 import { askStatus } from './ask-status.ts';
 import { createFileLoader } from './load-file.ts';
 
 /** `window.porchlight`: a page's stand-in with its queue, or the function of an earlier copy of this script. */
 interface Porchlight {
   (...call: readonly unknown[]): void;
-  readonly q?: Call[];
-  isReal?: true;
+  /** What a stand-in was called with so far; null: this is the function itself. */
+  q?: Call[] | null;
 }
 
+type Known = Extract<WatchedStatus, { state: 'known' }>;
+type Unreachable = Extract<WatchedStatus, { state: 'unreachable' }>;
+
 const RETRY_MS = 10_000;
+
+const page = window as { porchlight?: Porchlight };
+const script = document.currentScript as ScriptTag;
 
 /**
  * The pasted script, of both kinds: `/w/ID.js`, which carries the widget's settings and present status, and the
  * immutable `porchlight.<version>.js`, which asks for them. It keeps the status and loads the rest (`script-tab.ts`) once
  * there is something to show, to answer, or to send; until then it is all that the widget costs.
  */
-function paste(script: ScriptTag, calls: Call[]): Porchlight {
+function paste(calls: Call[]): void {
+  const code = arrivingCode();
   const load = createFileLoader(new URL(script.porchlightBoot?.base ?? '.', script.src).href, script.nonce);
   let isComing = false;
 
@@ -33,23 +41,32 @@ function paste(script: ScriptTag, calls: Call[]): Porchlight {
     // The attributes are named as the options are: `data-when-unreachable` is `whenUnreachable`.
     const server = new URL('..', src).href;
     const options = { server, widget: first?.document.settings.id, ...dataset, ...given } as WidgetOptions;
-    const { widget, department } = options;
+    const { widget } = options;
     if (!widget) return;
     const read = () => askStatus(options);
-    const watch = createStatusWatch({ read, platform, department, first: given ? undefined : first });
+    const watch = createStatusWatch({ ...options, read, platform, first: given ? undefined : first });
     const look = (): void => {
-      if (allowsShowing(watch.current(), options) || hasOutbox(widget)) need();
+      try {
+        const { status, problem } = watch.current() as Partial<Pick<Known, 'status'> & Pick<Unreachable, 'problem'>>;
+        // Without an answer too: the tab's chunk knows whether to show the form then, and has a doctor look for the reason.
+        const isWanted = problem || (status && !/hidden|disabled/.test(status.mode)) || code;
+        if (isWanted || visitorKey(widget) in localStorage) need();
+      } catch {
+        // A storage that throws holds nothing of an earlier page.
+      }
     };
     watch.onChange(look);
     look();
-    return { options, platform, watch };
+    return { options, platform, watch, code };
   }
 
   function need(): void {
     if (isComing) return;
     isComing = true;
     load(tab).then(
-      (module) => (module as ScriptTab).takeOver(pasted),
+      (module) => {
+        answer = (module as ScriptTab).takeOver({ tag: script, begun, calls, list, begin, load });
+      },
       () => {
         isComing = false;
         setTimeout(need, RETRY_MS);
@@ -57,18 +74,17 @@ function paste(script: ScriptTag, calls: Call[]): Porchlight {
     );
   }
 
-  function answer(call: Call): void {
+  let answer = (call: Call): void => {
     calls.push(call);
     need();
-  }
-
-  const pasted: PastedScript = { tag: script, begun: begin(), calls, list, begin, load, answer };
+  };
+  const begun = begin();
   if (calls[0]) need();
-  return Object.assign((...call: readonly unknown[]) => pasted.answer(call), { isReal: true } as const);
+  const real: Porchlight = (...call) => answer(call);
+  real.q = null;
+  page.porchlight = real;
 }
 
-const page = globalThis as { porchlight?: Porchlight };
-const script = document.currentScript as ScriptTag;
 // A second copy of the script hands its tag to the first, so that a page that pastes it twice still has one widget.
-if (page.porchlight?.isReal) page.porchlight('tag', script);
-else page.porchlight = paste(script, page.porchlight?.q ?? []);
+if (page.porchlight?.q === null) page.porchlight('tag', script);
+else paste(page.porchlight?.q ?? []);

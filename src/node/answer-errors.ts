@@ -5,7 +5,7 @@ import { transportProblem } from './transport-problem.ts';
 
 /** Turns whatever was thrown into a problem: the caller's fault in words of ours, ours into a line of the log. */
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const found = transportProblem(error);
+  const found = transportProblem(error, request.routeOptions?.bodyLimit);
   if (found) return sendProblem(reply, found.problem, found.status);
   request.log.error({ fault: faultForLog(error) }, 'failed');
   return sendProblem(

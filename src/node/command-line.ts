@@ -2,8 +2,9 @@ import { parseArgs } from 'node:util';
 import { ok, type Result, refused } from '../base/result.ts';
 
 export const HELP = `Usage: porchlight serve [options]
+       porchlight doctor URL [--json]
 
-Starts a Porchlight server: the script tags, the visitors' API, /api/v1 and /healthz.
+serve starts a Porchlight server: the script tags, the visitors' API, /api/v1 and /healthz.
 
   --settings FILE    JSON: one widget's settings, or a list of them. Default: no widget yet;
                      save them with PUT /api/v1/widgets/ID.
@@ -14,15 +15,22 @@ Starts a Porchlight server: the script tags, the visitors' API, /api/v1 and /hea
   --trust-proxy IPS  Addresses of reverse proxies, comma-separated, whose X-Forwarded-For
                      is believed for the limits per address.
 
+  Log lines (JSON) go to the standard error.
+
+doctor reads the page at URL, finds the widgets in it, asks their servers what that page would
+ask, and prints what is wrong, each with its code and the setting that mends it. It changes
+nothing. Ends with 0: all is fine; 1: something is wrong; 2: the page cannot be read.
+
+  --json             Prints the findings as JSON.
+
   porchlight --help      Prints this.
   porchlight --version   Prints the version.
-
-Log lines (JSON) go to the standard error.
 `;
 
 export type Invocation =
   | { readonly command: 'help' }
   | { readonly command: 'version' }
+  | { readonly command: 'doctor'; readonly url: string; readonly json: boolean }
   | {
       readonly command: 'serve';
       readonly settings: string | null;
@@ -41,6 +49,13 @@ const OPTIONS = {
   host: { type: 'string' },
   token: { type: 'string' },
   'trust-proxy': { type: 'string' },
+  json: { type: 'boolean' },
+} as const;
+
+/** The options each command takes. */
+const TAKEN = {
+  serve: ['settings', 'port', 'host', 'token', 'trust-proxy'],
+  doctor: ['json'],
 } as const;
 
 /** Reads what was typed; a refusal is a sentence for the person who typed it. */
@@ -57,9 +72,32 @@ export function readCommandLine(
   const { values, positionals } = read;
   if (values.help) return ok({ command: 'help' });
   if (values.version) return ok({ command: 'version' });
-  const [command, extra] = positionals;
+  const [command, ...words] = positionals;
   if (command === undefined) return refused('A command is missing. See porchlight --help.');
-  if (command !== 'serve') return refused(`There is no command ${JSON.stringify(command)}. See porchlight --help.`);
+  if (command !== 'serve' && command !== 'doctor') {
+    return refused(`There is no command ${JSON.stringify(command)}. See porchlight --help.`);
+  }
+  const foreign = Object.keys(values).find((option) => !(TAKEN[command] as readonly string[]).includes(option));
+  if (foreign !== undefined) return refused(`${command} takes no --${foreign}. See porchlight --help.`);
+  return command === 'doctor' ? readDoctor(words, values.json === true) : readServe(words, values, environment);
+}
+
+type Values = ReturnType<typeof parse>['values'];
+
+function readDoctor([url, extra]: readonly string[], json: boolean): Result<Invocation, string> {
+  if (url === undefined) return refused('doctor needs the address of a page. See porchlight --help.');
+  if (extra !== undefined) return refused(`doctor takes no ${JSON.stringify(extra)}. See porchlight --help.`);
+  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) {
+    return refused(`${JSON.stringify(url)} is no address of a page; it begins with https:// or http://.`);
+  }
+  return ok({ command: 'doctor', url, json });
+}
+
+function readServe(
+  [extra]: readonly string[],
+  values: Values,
+  environment: Readonly<Record<string, string | undefined>>,
+): Result<Invocation, string> {
   if (extra !== undefined) return refused(`serve takes no ${JSON.stringify(extra)}. See porchlight --help.`);
   const port = values.port ?? '4100';
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) return refused('--port must be a number from 0 to 65535.');
@@ -68,7 +106,7 @@ export function readCommandLine(
     return refused('The token must have at least 16 characters, without spaces.');
   }
   return ok({
-    command,
+    command: 'serve',
     settings: values.settings ?? null,
     port: Number(port),
     host: values.host ?? '127.0.0.1',

@@ -2,12 +2,14 @@
 import { randomBytes } from 'node:crypto';
 import packageJson from '../../package.json' with { type: 'json' };
 import { HELP, type Invocation, readCommandLine } from './command-line.ts';
+import { examinePage } from './doctor/examine-page.ts';
+import { writeReport } from './doctor/write-report.ts';
 import { serve } from './serve.ts';
 import { readSettingsFile } from './settings-file.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** Says why nothing was started; 2 is what shells expect of a call that was wrong. */
+/** Says why nothing was done; 2 is what shells expect of a call that was wrong. */
 function giveUp(sentences: readonly string[], exitCode: number): void {
   for (const sentence of sentences) process.stderr.write(`porchlight: ${sentence}\n`);
   process.exitCode = exitCode;
@@ -33,6 +35,13 @@ async function start(options: Extract<Invocation, { command: 'serve' }>): Promis
   }
 }
 
+async function examine({ url, json }: Extract<Invocation, { command: 'doctor' }>): Promise<void> {
+  const report = await examinePage(url, Date.now);
+  if (!report.ok) return giveUp([report.problem], 2);
+  process.stdout.write(json ? `${JSON.stringify(report.value, null, 2)}\n` : writeReport(report.value));
+  process.exitCode = report.value.findings.length > 0 ? 1 : 0;
+}
+
 /** The first signal lets what was begun finish; a second one, or ten seconds, ends it. */
 function stopOnSignal(close: () => Promise<void>): void {
   const stop = (): void => {
@@ -47,4 +56,5 @@ const invocation = readCommandLine(process.argv.slice(2), process.env);
 if (!invocation.ok) giveUp([invocation.problem], 2);
 else if (invocation.value.command === 'help') process.stdout.write(HELP);
 else if (invocation.value.command === 'version') say(packageJson.version);
+else if (invocation.value.command === 'doctor') await examine(invocation.value);
 else await start(invocation.value);

@@ -6,6 +6,7 @@ import { firstTime } from './first-time.ts';
 import { onlyMethods } from './only-methods.ts';
 import { allowPreflight, pageCors } from './page-cors.ts';
 import { sendProblem } from './problem-reply.ts';
+import { readVisitorToken } from './visitor-token.ts';
 
 const URL = '/w/:widget/offline-messages';
 
@@ -15,12 +16,15 @@ export function offlineMessagesRoute(app: FastifyInstance, server: ReferenceServ
   const storedNow = firstTime();
 
   app.post<{ Params: { widget: string } }>(URL, { onRequest }, async (request, reply) => {
+    const token = readVisitorToken(request.headers.authorization);
+    if (!token.ok) return sendProblem(reply, token.problem);
     const askedAt = server.now();
     const result = await server.handle({
       kind: 'submit-offline-message',
       widget: request.params.widget,
       // The machine parses it: what arrives is anything until then.
       submission: request.body as Submission,
+      token: token.value,
       origin: request.headers.origin ?? null,
       address: limitKey(request.ip),
     });
@@ -33,7 +37,7 @@ export function offlineMessagesRoute(app: FastifyInstance, server: ReferenceServ
   });
 
   app.options<{ Params: { widget: string } }>(URL, { onRequest }, async (_request, reply) =>
-    allowPreflight(reply, 'POST', 'content-type').code(204).send(),
+    allowPreflight(reply, 'POST', 'authorization, content-type').code(204).send(),
   );
   onlyMethods(app, URL, ['POST', 'OPTIONS']);
 }

@@ -7,8 +7,11 @@ import { healthRoute } from './health-route.ts';
 import { readJsonOnly } from './json-body.ts';
 import { managementRoutes } from './management/management-routes.ts';
 import { offlineMessagesRoute } from './offline-messages-route.ts';
+import { socketProbeRoute } from './probe/socket-probe-route.ts';
+import { streamProbeRoute } from './probe/stream-probe-route.ts';
 import { scriptRoute } from './script-route.ts';
 import { addSecurityHeaders } from './security-headers.ts';
+import { sessionRoutes } from './session-routes.ts';
 import { statusRoute } from './status-route.ts';
 
 export interface PorchlightRoutesOptions {
@@ -26,7 +29,8 @@ export interface PorchlightRoutesOptions {
  * Every address of `protocol/http.ts` as a Fastify plugin, under a prefix if one is given:
  * `app.register(porchlightRoutes, { prefix: '/chat', server, token })`.
  *
- * Parsers, hooks and error answers stay inside; the body limit, `trustProxy` and the log are the application's own.
+ * Parsers, hooks and error answers stay inside; the body limit, `trustProxy` and the log are the application's own, and so
+ * are upgrades at all addresses but ours.
  */
 export async function porchlightRoutes(app: FastifyInstance, options: PorchlightRoutesOptions): Promise<void> {
   const { server, token } = options;
@@ -38,6 +42,9 @@ export async function porchlightRoutes(app: FastifyInstance, options: Porchlight
   statusRoute(app, server);
   scriptRoute(app, server, assets);
   offlineMessagesRoute(app, server);
+  sessionRoutes(app, server);
+  streamProbeRoute(app, server);
+  socketProbeRoute(app, server);
   embedRoute(app, assets);
   await app.register(managementRoutes, { prefix: '/api/v1', server, token });
 }

@@ -9,6 +9,8 @@ export function sendProblem(reply: FastifyReply, refusal: Problem, closerStatus?
   const problem = onTheWire(refusal);
   const { retryAfterMs } = problem;
   if (retryAfterMs !== undefined) reply.header('retry-after', Math.max(1, Math.ceil(retryAfterMs / 1_000)));
+  // RFC 9110 asks for the challenge with each 401, and RFC 6750 for this one.
+  if (problem.code === 'session-expired') reply.header('www-authenticate', 'Bearer error="invalid_token"');
   return reply
     .code(closerStatus ?? HTTP_STATUS[problem.code])
     .header('content-type', PROBLEM_TYPE)

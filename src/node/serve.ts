@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Limits } from '../domain/access/limits.ts';
 import type { WidgetSettings } from '../domain/settings.ts';
 import { createReferenceServer } from '../workspace/create-reference-server.ts';
 import type { ReferenceServer } from '../workspace/reference-server.ts';
@@ -14,6 +15,8 @@ export interface ServeOptions extends Pick<AppOptions, 'trustProxy' | 'log'> {
   readonly settings: WidgetSettings | readonly WidgetSettings[];
   /** What bearers of `/api/v1` must show. */
   readonly token: string;
+  /** How much is taken from one visitor and from one address; each unset one is that of `LIMITS` (F-6, Z-4). */
+  readonly limits?: Partial<Limits>;
   /** Default 4100; 0 takes any free one. */
   readonly port?: number;
   /** Default `127.0.0.1`: this machine alone. */
@@ -36,12 +39,13 @@ export interface Serving {
 
 /** Starts a whole Porchlight server: workspace, store, deadlines, HTTP. Rejects if the port cannot be had. */
 export async function serve(options: ServeOptions): Promise<Serving> {
-  const { settings, token, port = 4100, host = '127.0.0.1', store, trustProxy, log } = options;
+  const { settings, token, port = 4100, host = '127.0.0.1', limits, store, trustProxy, log } = options;
   const assets = await loadEmbedAssets(options.assets ?? builtAssets());
   const server = createReferenceServer({
     settings,
     now: Date.now,
     newId: () => randomBytes(16).toString('hex'),
+    ...(limits && { limits }),
     ...(store && { store }),
   });
   const app = await createApp({

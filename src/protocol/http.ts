@@ -1,11 +1,16 @@
 /**
  * The HTTP surface, in one place for the server, the adapter and the tests.
  *
- * Pages (any allowed origin, no credentials):
+ * Pages (any allowed origin; a visitor's token, where there is one, as `Authorization: Bearer …`):
  *
  *     GET  /w/{widget}.js                  the script tag with settings and present status inside (short cache life)
  *     GET  /w/{widget}/status              StatusDocument; ETag, Porchlight-Now
  *     POST /w/{widget}/offline-messages    Submission → 201 Receipt; the same again → 200, the first Receipt
+ *     POST /w/{widget}/visitor/session     SessionRequest → SessionAnswer; see below for its cookie
+ *     POST /w/{widget}/visitor/handover    { target } → Handover; the token is needed
+ *     POST /w/{widget}/visitor/end         { tokens } → 204: revoked
+ *     GET  /w/{widget}/probe/stream        `data: first`, and a second later `data: second`: is it streamed? (N04)
+ *     GET  /w/{widget}/probe/socket        WebSocket: {"kind":"hello"}, then closed with 1000 (N03)
  *     GET  /embed/{file}                   the immutable script files
  *
  * Owners and programs (`Authorization: Bearer …`):
@@ -16,12 +21,23 @@
  *     GET    /api/v1/widgets/{id}          → WidgetSettings; ETag is the version
  *     PUT    /api/v1/widgets/{id}          WidgetSettings → 200 { version }; If-Match guards against stale writes
  *     DELETE /api/v1/widgets/{id}          → 204
+ *     GET    /api/v1/widgets/{id}/identity-keys         → { data: [{ kid, alg }] }; never the keys
+ *     PUT    /api/v1/widgets/{id}/identity-keys/{kid}   { alg: "HS256", secret } or { alg: "EdDSA", publicKey } → 204
+ *     DELETE /api/v1/widgets/{id}/identity-keys/{kid}   → 204
+ *     GET    /api/v1/visitors              ?widget &limit &cursor → { data, next }
+ *     GET    /api/v1/visitors/{id}         → Visitor; of a merged one, the one it became
+ *     GET    /api/v1/visitors/{id}/export  → { visitors, offlineMessages }: all that is kept of the person
+ *     DELETE /api/v1/visitors/{id}         → { documents, events }: how many were blanked
  *     GET    /api/v1/agents                → { data: [AgentView …] }
  *     PUT    /api/v1/agents/{id}           { name?, departments?, online?, visible?, presence? } → AgentView
  *     DELETE /api/v1/agents/{id}           → 204
  *     PUT    /api/v1/agents/{id}/sessions/{session}   { transport?, active? } → AgentView: begins it or keeps it alive
  *     DELETE /api/v1/agents/{id}/sessions/{session}   → AgentView
  *     PUT    /api/v1/departments/{id}      { schedule?, load?: { queueFull, openFull } } → 204
+ *
+ * Pages of the server's very own https origin get their secure token in the HttpOnly cookie `__Host-pls_{widget}` as well;
+ * it is read with `visitor/session` and `visitor/end` alone, and cleared by the latter (T-4). No other origin may send or
+ * get a cookie: pages ask with `credentials: "same-origin"` or `"omit"`, and with `"omit"` where nothing may be kept.
  *
  * Everybody: GET /healthz. Every refusal is `application/problem+json`: a Problem, as in `domain/problem.ts`.
  */
@@ -33,6 +49,16 @@ export const NOW_HEADER = 'porchlight-now';
 export const statusPath = (widget: string): string => `/w/${encodeURIComponent(widget)}/status`;
 
 export const offlineMessagesPath = (widget: string): string => `/w/${encodeURIComponent(widget)}/offline-messages`;
+
+export const sessionPath = (widget: string): string => `/w/${encodeURIComponent(widget)}/visitor/session`;
+
+export const handoverPath = (widget: string): string => `/w/${encodeURIComponent(widget)}/visitor/handover`;
+
+export const endSessionPath = (widget: string): string => `/w/${encodeURIComponent(widget)}/visitor/end`;
+
+export const streamProbePath = (widget: string): string => `/w/${encodeURIComponent(widget)}/probe/stream`;
+
+export const socketProbePath = (widget: string): string => `/w/${encodeURIComponent(widget)}/probe/socket`;
 
 /** The HTTP status of each refusal; the two of the page's own side never cross the wire. */
 export const HTTP_STATUS: Readonly<
@@ -47,6 +73,8 @@ export const HTTP_STATUS: Readonly<
   'too-large': 413,
   unauthorized: 401,
   forbidden: 403,
+  'session-expired': 401,
+  'identity-refused': 403,
   'not-found': 404,
   'stale-write': 412,
   unavailable: 503,

@@ -84,6 +84,7 @@ export const settingsSchema = z
     scope: z.exactOptional(z.enum(['site', 'host'])),
     secure: z.exactOptional(z.enum(['auto', 'always'])),
     linkDomains: z.exactOptional(z.array(originSchema).max(200)),
+    retentionDays: z.exactOptional(z.int().min(1).max(3_650)),
   })
   .superRefine(({ policy = 'presence', schedule, departments }, context) => {
     // A department's hours are saved on their own, so a widget with departments may still get some.

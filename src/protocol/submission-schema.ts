@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import type { Result } from '../base/result.ts';
-import { PAGE_LIMITS } from '../domain/form/fit-page.ts';
 import type { FormValues } from '../domain/form/form-field.ts';
 import type { Submission } from '../domain/form/submission.ts';
 import type { Problem } from '../domain/problem.ts';
-import { pageUrlSchema } from './address-schema.ts';
 import { idSchema, randomIdSchema } from './id-schema.ts';
-import { isLanguageTag } from './language-tag.ts';
+import { languageSchema, pageContextSchema, visitorZoneSchema } from './page-schema.ts';
 import { parseWith } from './parse-with.ts';
 import { mustBe } from './sentence-of.ts';
 
@@ -37,14 +35,9 @@ export const submissionSchema = z.strictObject({
   commandId: randomIdSchema,
   visitor: randomIdSchema,
   values: valuesSchema,
-  page: z.strictObject({
-    url: pageUrlSchema,
-    title: z.exactOptional(z.string().max(PAGE_LIMITS.title)),
-    referrer: z.exactOptional(pageUrlSchema),
-  }),
-  language: z.string().max(100).refine(isLanguageTag, 'is no language tag, such as de or pt-BR'),
-  // Not looked up: the visitor's browser may know a zone that this runtime does not.
-  timeZone: z.string().regex(/^[a-z][\w+/-]{0,63}$/i, 'must be the name of a time zone, such as Europe/Vilnius'),
+  page: pageContextSchema,
+  language: languageSchema,
+  timeZone: visitorZoneSchema,
   department: z.exactOptional(idSchema),
   mode: z.enum(['chat', 'bot', 'form', 'wait', 'hidden', 'disabled']),
   filledInMs: z.int().min(0),

@@ -1,5 +1,6 @@
 import type { ChatBackend } from '../contract/chat-backend.ts';
 import type { OfflineMessage } from '../domain/form/offline-message.ts';
+import type { Visitor } from '../domain/session/visitor.ts';
 import type { WidgetSettings } from '../domain/settings.ts';
 
 /**
@@ -18,8 +19,14 @@ export interface BackendBench {
   setStaffed(staffed: boolean): Promise<void>;
   /** All messages stored for the widget, in any order. */
   messages(): Promise<readonly OfflineMessage[]>;
-  /** The next submission is carried out, but its answer does not arrive. */
+  /** The next submission or resolution of a session is carried out, but its answer does not arrive. */
   loseNextAnswer?(): void;
+  /** All visitors of the widget, in any order; those merged into others left out. */
+  visitors?(): Promise<readonly Visitor[]>;
+  /** The same kind of backend, for the same widget, as a page of this origin has it. */
+  openAt?(origin: string): ChatBackend;
+  /** Lets the other side's clock go forward; resolves once its deadlines took effect. */
+  advance?(ms: number): Promise<void>;
   /** The same kind of backend, for a widget that does not exist. */
   openUnknown?(): ChatBackend;
   close(): Promise<void>;
@@ -43,3 +50,6 @@ export const needsMessages = ({ backend }: BackendBench): string | null =>
 
 export const needsPush = ({ backend }: BackendBench): string | null =>
   backend.abilities.has('status-push') ? null : 'the backend does not push the status';
+
+export const needsSessions = ({ backend }: BackendBench): string | null =>
+  backend.abilities.has('sessions') ? null : 'the backend keeps no sessions';

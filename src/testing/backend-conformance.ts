@@ -1,13 +1,26 @@
 import type { BackendPromise, OpenBackendBench } from './backend-bench.ts';
+import { bridges } from './backend-promises/bridges.ts';
+import { ends } from './backend-promises/ends.ts';
+import { handovers } from './backend-promises/handovers.ts';
 import { messages } from './backend-promises/messages.ts';
 import { pushes } from './backend-promises/pushes.ts';
 import { refusals } from './backend-promises/refusals.ts';
+import { sessions } from './backend-promises/sessions.ts';
 import { status } from './backend-promises/status.ts';
 
 export type { BackendBench, BackendPromise, OpenBackendBench } from './backend-bench.ts';
 
 /** The promises of `ChatBackend` as data: prove each on your backend, under any test runner or none. */
-export const backendPromises: readonly BackendPromise[] = [...refusals, ...status, ...messages, ...pushes];
+export const backendPromises: readonly BackendPromise[] = [
+  ...refusals,
+  ...status,
+  ...messages,
+  ...pushes,
+  ...sessions,
+  ...ends,
+  ...handovers,
+  ...bridges,
+];
 
 /** What became of one case. */
 export type ConformanceCase = { readonly promise: number; readonly title: string } & (

@@ -3,6 +3,7 @@ import { toInstant } from '../base/instant.ts';
 import type { StatusAnswer } from '../contract/chat-backend.ts';
 import type { Receipt, Submission } from '../domain/form/submission.ts';
 import type { Interval, Schedule, Weekday } from '../domain/schedule/schedule.ts';
+import type { Credential, SessionAnswer, SessionRequest } from '../domain/session/session.ts';
 import type { WidgetSettings } from '../domain/settings.ts';
 import type { People } from '../domain/status/people.ts';
 import type { StatusDocument } from '../domain/status/status-document.ts';
@@ -60,5 +61,34 @@ export const aReceipt = (given: Partial<Receipt> = {}): Receipt => ({
   storedAt: at('2026-03-02T10:00:00Z'),
   replyBy: at('2026-03-03T10:00:00Z'),
   status: { availability: 'offline', reason: 'no-agents', mode: 'form' },
+  ...given,
+});
+
+/** What a page presents that has nothing but its boot id. */
+export const aSessionRequest = (given: Partial<SessionRequest> = {}): SessionRequest => ({
+  boot: 'b0'.repeat(16),
+  tokens: [],
+  page: { url: 'https://shop.example/' },
+  language: 'en',
+  timeZone: 'UTC',
+  ...given,
+});
+
+let answered = 0;
+
+/** Well-formed and each its own: `pl1_…`, `plb_…` or `plh_…`. */
+export const aToken = (prefix: 'pl1' | 'plb' | 'plh' = 'pl1'): string =>
+  `${prefix}_${(++answered).toString(16).padStart(64, '0')}`;
+
+/** An anonymous visitor with a new secure token; `secure: null`: an answer without one. */
+export const aSessionAnswer = ({
+  secure = { token: aToken(), expiresAt: at('2026-08-29T10:00:00Z') },
+  ...given
+}: Partial<Omit<SessionAnswer, 'secure'>> & { readonly secure?: Credential | null } = {}): SessionAnswer => ({
+  visitor: 'v1',
+  ...(secure && { secure }),
+  identity: null,
+  earlier: false,
+  findings: [],
   ...given,
 });

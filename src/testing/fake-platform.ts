@@ -1,8 +1,9 @@
 import { createEmitter } from '../base/emitter.ts';
 import type { Stop } from '../base/stop.ts';
-import type { PageSignals, Platform } from '../contract/platform.ts';
+import type { PagePlace, PageSignals, Platform } from '../contract/platform.ts';
 import type { PageContext } from '../domain/form/submission.ts';
 import { type FakeClock, fakeClock } from './fake-clock.ts';
+import { type FakeCookies, fakeCookies } from './fake-cookies.ts';
 import { type FakeStorage, fakeStorage } from './fake-storage.ts';
 
 export interface FakePlatformOptions {
@@ -12,6 +13,12 @@ export interface FakePlatformOptions {
   readonly languages?: readonly string[];
   readonly visible?: boolean;
   readonly page?: PageContext;
+  /** Where the first page is served from; default: by the address of `page`. */
+  readonly origin?: string;
+  /** Domains that no site may set cookies for, beside the single labels; default none. */
+  readonly publicSuffixes?: readonly string[];
+  /** What the ids are counted from, so that two browsers make different ones; default 0. */
+  readonly idsFrom?: number;
   /** Makes `random()` repeatable. */
   readonly seed?: number;
 }
@@ -25,6 +32,8 @@ export interface FakePage extends PageSignals {
   /** The page may be gone from here on (`pagehide`). */
   leave(): void;
   goTo(page: PageContext): void;
+  /** The address changes without a new document, which those hear who wait for `onRoute`. */
+  route(page: PageContext): void;
   /** How many listeners of ours the page carries. */
   readonly listeners: number;
 }
@@ -33,40 +42,63 @@ export interface FakePage extends PageSignals {
 export interface FakePlatform extends Platform {
   readonly clock: FakeClock;
   readonly page: FakePage;
-  /** What the browser keeps for the site, and what this tab keeps. */
+  /** What the browser keeps for this origin, and what this tab keeps for it. */
   readonly storage: { readonly local: FakeStorage; readonly session: FakeStorage };
+  /** What the browser keeps for all hosts. */
+  readonly cookies: FakeCookies;
   /** How many ids were made. */
   readonly idsMade: number;
   /** Ends this page, its timers and listeners, and gives the next one of the same tab, over the same storage. */
   reload(): FakePlatform;
-  /** Another tab of the same browser. */
-  openTab(): FakePlatform;
+  /** The same, but the next page is one of another origin: `http://www.shop.example`. */
+  visit(origin: string): FakePlatform;
+  /** Another tab of the same browser, at the same origin unless another is named. */
+  openTab(origin?: string): FakePlatform;
 }
 
 interface Browser {
   readonly options: FakePlatformOptions;
   readonly time: FakeClock;
-  readonly local: FakeStorage;
+  readonly local: Storages;
+  readonly cookies: FakeCookies;
   readonly random: () => number;
   idsMade: number;
 }
 
+/** One for each origin. */
+type Storages = Map<string, FakeStorage>;
+
 export function fakePlatform(options: FakePlatformOptions = {}): FakePlatform {
+  const time = fakeClock(options.now);
   const browser = {
     options,
-    time: fakeClock(options.now),
-    local: fakeStorage(),
+    time,
+    local: new Map(),
+    cookies: fakeCookies({ ...options, now: time.trueNow }),
     random: seeded(options.seed ?? 1),
     idsMade: 0,
   };
-  return openPage(browser, fakeStorage());
+  const page = options.page ?? { url: `${options.origin ?? 'https://shop.example'}/`, title: 'Shop' };
+  return openPage(browser, new Map(), options.origin ?? new URL(page.url).origin, page);
 }
 
-function openPage(browser: Browser, session: FakeStorage): FakePlatform {
-  const { options, time } = browser;
+function openPage(browser: Browser, tab: Storages, origin: string, context: PageContext): FakePlatform {
+  const { options, time, cookies } = browser;
   const timers = new Set<Stop>();
-  const page = fakePage(options);
-  const stores = { local: browser.local.open(), session: session.open() };
+  const place = placeOf(origin);
+  const page = fakePage(options, place, context);
+  const local = storageOf(browser.local, origin);
+  const session = storageOf(tab, origin);
+  let allowed = true;
+  const isAllowed = (): boolean => allowed;
+  const stores = {
+    local: local.open(isAllowed),
+    session: session.open(isAllowed),
+    cookies: cookies.open(place, isAllowed),
+    allow(next: boolean) {
+      allowed = next;
+    },
+  };
   const clock: FakeClock = Object.create(time, {
     setTimer: {
       value(delayMs: number, call: () => void): Stop {
@@ -83,47 +115,72 @@ function openPage(browser: Browser, session: FakeStorage): FakePlatform {
     },
   });
 
+  const end = (): void => {
+    page.leave();
+    for (const stop of [...timers]) stop();
+    timers.clear();
+    page.end();
+    stores.local.close();
+    stores.session.close();
+  };
+  const open = (inTab: Storages, at: string): FakePlatform =>
+    openPage(browser, inTab, at, at === origin ? page.context() : { url: `${at}/` });
+
   return {
     clock,
     page,
     stores,
-    storage: { local: browser.local, session },
-    newId: () => (++browser.idsMade).toString(16).padStart(32, '0'),
+    storage: { local, session },
+    cookies,
+    newId: () => ((options.idsFrom ?? 0) + ++browser.idsMade).toString(16).padStart(32, '0'),
     random: browser.random,
     get idsMade() {
       return browser.idsMade;
     },
     reload() {
-      page.leave();
-      for (const stop of [...timers]) stop();
-      timers.clear();
-      page.end();
-      stores.local.close();
-      stores.session.close();
-      return openPage(browser, session);
+      end();
+      return open(tab, origin);
     },
-    openTab: () => openPage(browser, fakeStorage()),
+    visit(next) {
+      end();
+      return open(tab, next);
+    },
+    openTab: (at = origin) => open(new Map(), at),
   };
 }
 
-function fakePage({
-  visible = true,
-  languages = ['en'],
-  timeZone = 'UTC',
-  page = { url: 'https://shop.example/', title: 'Shop' },
-}: FakePlatformOptions): FakePage & { end(): void } {
+function storageOf(storages: Storages, origin: string): FakeStorage {
+  const storage = storages.get(origin) ?? fakeStorage();
+  storages.set(origin, storage);
+  return storage;
+}
+
+function placeOf(origin: string): PagePlace {
+  const { hostname, protocol } = new URL(origin);
+  const isLoopback = /^(.+\.)?localhost$|^127\.|^\[::1\]$/.test(hostname);
+  return { origin, host: hostname, secure: protocol === 'https:' || isLoopback };
+}
+
+function fakePage(
+  { visible = true, languages = ['en'], timeZone = 'UTC' }: FakePlatformOptions,
+  place: PagePlace,
+  page: PageContext,
+): FakePage & { end(): void } {
   const thrown = (error: unknown): never => {
     throw error;
   };
   let wakes = createEmitter<void>(thrown);
   let leaves = createEmitter<void>(thrown);
+  let routes = createEmitter<void>(thrown);
   let isVisible = visible;
   let context = page;
   return {
     isVisible: () => isVisible,
     onWake: (listener) => wakes.on(listener),
     onLeave: (listener) => leaves.on(listener),
+    onRoute: (listener) => routes.on(listener),
     context: () => context,
+    place: () => place,
     languages: () => languages,
     timeZone: () => timeZone,
     setVisible(next, silently) {
@@ -135,12 +192,17 @@ function fakePage({
     goTo(next) {
       context = next;
     },
+    route(next) {
+      context = next;
+      routes.emit();
+    },
     get listeners() {
-      return wakes.size + leaves.size;
+      return wakes.size + leaves.size + routes.size;
     },
     end() {
       wakes = createEmitter(thrown);
       leaves = createEmitter(thrown);
+      routes = createEmitter(thrown);
     },
   };
 }

@@ -10,8 +10,8 @@ export interface FakeStorage {
   writes: number;
   /** How many listeners hear of changes. */
   readonly listeners: number;
-  /** The same storage seen from one more tab, which hears what the others write. */
-  open(): KeptTexts & { close(): void };
+  /** The same storage seen from one more tab, which hears what the others write; `isAllowed`: the visitor's word there. */
+  open(isAllowed?: () => boolean): KeptTexts & { close(): void };
 }
 
 export function fakeStorage(): FakeStorage {
@@ -31,11 +31,12 @@ export function fakeStorage(): FakeStorage {
     get listeners() {
       return hearers.size;
     },
-    open() {
+    open(isAllowed = () => true) {
       const tab = {};
       return {
-        read: (key) => (this.refusal === 'denied' ? null : (texts.get(key) ?? null)),
+        read: (key) => (this.refusal === 'denied' || !isAllowed() ? null : (texts.get(key) ?? null)),
         write: (key, text) => {
+          if (!isAllowed()) return refused('denied');
           this.writes++;
           if (this.refusal) return refused(this.refusal);
           texts.set(key, text);

@@ -12,12 +12,28 @@ export {
   provePromise,
   runBackendConformance,
 } from './backend-conformance.ts';
-export { aDocument, anAnswer, aReceipt, aSchedule, aSettings, aSubmission, at, people } from './builders.ts';
+export {
+  aDocument,
+  anAnswer,
+  aReceipt,
+  aSchedule,
+  aSessionAnswer,
+  aSessionRequest,
+  aSettings,
+  aSubmission,
+  aToken,
+  at,
+  people,
+} from './builders.ts';
 export { type Duration, durationMs, type FakeClock, fakeClock, settle } from './fake-clock.ts';
+export { type FakeCookie, type FakeCookies, type FakeCookiesOptions, fakeCookies } from './fake-cookies.ts';
 export { type FakePage, type FakePlatform, type FakePlatformOptions, fakePlatform } from './fake-platform.ts';
 export { type FakeStorage, fakeStorage } from './fake-storage.ts';
 export {
   type HeldCall,
+  type HeldEnd,
+  type HeldHandover,
+  type HeldResolution,
   type HeldSubmission,
   type ScriptedBackend,
   type ScriptedBackendOptions,

@@ -3,6 +3,7 @@ import { ok, type Result, refused } from '../base/result.ts';
 import type { Ability, ChatBackend, StatusAnswer } from '../contract/chat-backend.ts';
 import type { Receipt, Submission } from '../domain/form/submission.ts';
 import type { Problem, ProblemCode } from '../domain/problem.ts';
+import type { Handover, SessionAnswer, SessionRequest } from '../domain/session/session.ts';
 
 /** A call that waits until the test says what comes of it; the first word counts. */
 export interface HeldCall<Value> {
@@ -16,21 +17,41 @@ export interface HeldCall<Value> {
 
 export interface HeldSubmission extends HeldCall<Receipt> {
   readonly submission: Submission;
+  readonly token: string | undefined;
+}
+
+export interface HeldResolution extends HeldCall<SessionAnswer> {
+  readonly request: SessionRequest;
+}
+
+export interface HeldHandover extends HeldCall<Handover> {
+  readonly token: string;
+  readonly target: string;
+}
+
+export interface HeldEnd extends HeldCall<void> {
+  readonly tokens: readonly string[];
 }
 
 export interface ScriptedBackendOptions {
   readonly widget?: string;
-  /** Default: both. */
+  /** Default: all but `sessions`. */
   readonly abilities?: readonly Ability[];
   /** Answers at once instead of holding. */
   readonly readStatus?: () => Result<StatusAnswer, Problem>;
-  readonly submit?: (submission: Submission) => Result<Receipt, Problem>;
+  readonly submit?: (submission: Submission, token?: string) => Result<Receipt, Problem>;
+  readonly resolveSession?: (request: SessionRequest) => Result<SessionAnswer, Problem>;
+  readonly handOver?: (token: string, target: string) => Result<Handover, Problem>;
+  readonly endSession?: (tokens: readonly string[]) => Result<void, Problem>;
 }
 
 /** A backend that does nothing by itself: it lists what it was asked and holds each call until the test answers it. */
 export interface ScriptedBackend extends ChatBackend {
   readonly reads: readonly HeldCall<StatusAnswer>[];
   readonly submits: readonly HeldSubmission[];
+  readonly resolutions: readonly HeldResolution[];
+  readonly handovers: readonly HeldHandover[];
+  readonly ends: readonly HeldEnd[];
   /** Tells those who watch the status. */
   push(answer: StatusAnswer): void;
   /** How many watch the status. */
@@ -42,36 +63,47 @@ export function scriptedBackend(options: ScriptedBackendOptions = {}): ScriptedB
   const { widget = 'shop', abilities = ['status-push', 'offline-messages'] } = options;
   const reads: HeldCall<StatusAnswer>[] = [];
   const submits: HeldSubmission[] = [];
+  const resolutions: HeldResolution[] = [];
+  const handovers: HeldHandover[] = [];
+  const ends: HeldEnd[] = [];
   const pushes = createEmitter<StatusAnswer>((error) => {
     throw error;
   });
   let isClosed = false;
   const closed = refused<Problem>({ code: 'closed', message: 'The backend was closed.' });
 
+  /** Lists the call with what was asked, unless the backend is closed or never had the ability. */
+  function take<Value, Asked extends object>(
+    calls: (HeldCall<Value> & Asked)[],
+    ability: Ability | null,
+    asked: Asked,
+    atOnce: Result<Value, Problem> | undefined,
+  ): Promise<Result<Value, Problem>> {
+    if (isClosed) return Promise.resolve(closed);
+    if (ability && !abilities.includes(ability)) return Promise.resolve(refused(lacking(ability)));
+    const { call, promise } = held<Value>(atOnce);
+    calls.push(Object.assign(call, asked));
+    return promise;
+  }
+
   return {
     widget,
     abilities: new Set(abilities),
     reads,
     submits,
-    readStatus() {
-      if (isClosed) return Promise.resolve(closed);
-      const { call, promise } = held<StatusAnswer>(options.readStatus?.());
-      reads.push(call);
-      return promise;
-    },
+    resolutions,
+    handovers,
+    ends,
+    readStatus: () => take(reads, null, {}, options.readStatus?.()),
     watchStatus(listener) {
       if (isClosed) return closed;
-      if (!abilities.includes('status-push')) {
-        return refused({ code: 'unsupported', ability: 'status-push', message: 'This backend does not push.' });
-      }
+      if (!abilities.includes('status-push')) return refused(lacking('status-push'));
       return ok(pushes.on(listener));
     },
-    submit(submission) {
-      if (isClosed) return Promise.resolve(closed);
-      const { call, promise } = held<Receipt>(options.submit?.(submission));
-      submits.push(Object.assign(call, { submission }));
-      return promise;
-    },
+    submit: (submission, token) => take(submits, null, { submission, token }, options.submit?.(submission, token)),
+    resolveSession: (request) => take(resolutions, 'sessions', { request }, options.resolveSession?.(request)),
+    handOver: (token, target) => take(handovers, 'sessions', { token, target }, options.handOver?.(token, target)),
+    endSession: (tokens) => take(ends, 'sessions', { tokens }, options.endSession?.(tokens)),
     close() {
       isClosed = true;
     },
@@ -84,6 +116,12 @@ export function scriptedBackend(options: ScriptedBackendOptions = {}): ScriptedB
     },
   };
 }
+
+const lacking = (ability: Ability): Problem => ({
+  code: 'unsupported',
+  ability,
+  message: `This backend has no ${ability}.`,
+});
 
 interface Held<Value> {
   readonly call: HeldCall<Value>;

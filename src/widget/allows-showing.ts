@@ -5,4 +5,4 @@ import type { WidgetOptions } from './options.ts';
 export const allowsShowing = (watched: WatchedStatus, { whenUnreachable }: WidgetOptions): boolean =>
   watched.state === 'known'
     ? !/hidden|disabled/.test(watched.status.mode)
-    : whenUnreachable === 'form' && watched.state !== 'asking' && watched.problem.code === 'unreachable';
+    : whenUnreachable === 'form' && 'problem' in watched && watched.problem.code === 'unreachable';

@@ -1,8 +1,6 @@
-import type { Diagnosis } from '../contract/diagnosis.ts';
 import { createHandle } from './create-handle.ts';
 import type { Gate } from './gate-side.ts';
 import type { Widget } from './handle.ts';
-import { isKeptInPage } from './is-kept-in-page.ts';
 import type { WidgetOptions } from './options.ts';
 import type { Call, ScriptTag } from './pasted-script.ts';
 
@@ -10,14 +8,11 @@ import type { Call, ScriptTag } from './pasted-script.ts';
 export interface CallSite {
   /** The widget the tag names, if it names one. */
   readonly gate: Gate | undefined;
+  /** The tag itself. */
+  readonly tag?: ScriptTag;
   /** Makes a widget by a tag, and by options that win over the tag's; undefined where neither names one. */
   begin(tag?: ScriptTag, given?: Partial<WidgetOptions>): Gate | undefined;
 }
-
-const TWICE: Diagnosis = {
-  code: 'S12',
-  message: 'This page loads the same widget twice; one script tag is enough, and the second one did nothing.',
-};
 
 /**
  * Answers the calls of a plain page: `porchlight("open")` is `widget.open()`, and so on for every call of the handle;
@@ -26,15 +21,15 @@ const TWICE: Diagnosis = {
  * Calls before there is a widget wait for it, in order. A call that does not exist, or that fails, is a line in the
  * console and never an exception in the page (E-8). With several widgets in a page the calls go to the first.
  */
-export function answerCalls({ gate: first, begin }: CallSite): (call: Call) => void {
-  const live = new Map<string, { readonly gate: Gate; readonly widget: Widget }>();
+export function answerCalls({ gate: first, tag: firstTag, begin }: CallSite): (call: Call) => void {
+  const live = new Map<string, { readonly gate: Gate; readonly widget: Widget; tag: ScriptTag | undefined }>();
   const waiting: Call[] = [];
   let widget: Widget | undefined;
 
-  function adopt(gate: Gate | undefined): void {
+  function adopt(gate: Gate | undefined, tag?: ScriptTag): void {
     if (!gate) return;
-    const made = createHandle(gate, isKeptInPage);
-    live.set(gate.options.widget, { gate, widget: made });
+    const made = createHandle(gate);
+    live.set(gate.options.widget, { gate, widget: made, tag });
     if (live.size > 1) return;
     widget = made;
     for (const call of waiting.splice(0)) answer(call);
@@ -45,17 +40,18 @@ export function answerCalls({ gate: first, begin }: CallSite): (call: Call) => v
     adopt(begin(undefined, options));
   }
 
-  /** A second copy of the script hands over its tag. */
+  /**
+   * A second copy of the script hands over its tag. Where the first one's is gone, a router has replaced the body and run
+   * the scripts in it again, which is the same tag once more and no mistake.
+   */
   function take(tag: ScriptTag): void {
     const known = live.get(tag.dataset.widget ?? tag.porchlightBoot?.document.settings.id ?? '');
     if (!known) {
-      adopt(begin(tag));
+      adopt(begin(tag), tag);
       return;
     }
-    const { told, announce } = known.gate;
-    told.diagnoses = [...(told.diagnoses ?? []), TWICE];
-    announce('diagnostic', TWICE);
-    console.warn(`Porchlight ${TWICE.code}: ${TWICE.message}`);
+    if (known.tag?.isConnected !== false) known.gate.report({ code: 'S12', widget: known.gate.options.widget });
+    known.tag = tag;
   }
 
   function destroy(): void {
@@ -78,6 +74,6 @@ export function answerCalls({ gate: first, begin }: CallSite): (call: Call) => v
     }
   }
 
-  adopt(first);
+  adopt(first, firstTag);
   return answer;
 }

@@ -1,9 +1,24 @@
+import { onPageLanguage } from '../adapters/browser/page-language.ts';
 import { tabSignals } from '../adapters/browser/tab-signals.ts';
 import type { Stop } from '../base/stop.ts';
 import type { GateSide } from './gate-side.ts';
 
 /**
- * Lets the status follow the page's wake signals while something of ours is on screen (S-9). Without it the page keeps
- * no listener of ours, and the watch's own timer catches up.
+ * Follows the page while something of ours is on screen: the status its wake signals (S-9), the words its language, and
+ * what `setPage` said holds until the next route (E-2). Without it the page keeps no listener of ours, and the watch's
+ * own timer catches up.
  */
-export const attend = ({ options, watch }: GateSide): Stop => (options.platform?.page ?? tabSignals).onWake(watch.wake);
+export function attend(gate: GateSide): Stop {
+  const { options, watch, told } = gate;
+  const page = options.platform?.page ?? tabSignals;
+  const stops = [
+    page.onWake(watch.wake),
+    page.onRoute(() => {
+      delete told.page;
+    }),
+    onPageLanguage(() => gate.announce('locale', undefined)),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}

@@ -1,26 +1,19 @@
 import type { FormValues } from '../domain/form/form-field.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { WidgetStatus } from '../domain/status/status.ts';
-import { draftKey, outboxKey, visitorKey } from '../engine/keys.ts';
-import type { Gate } from './gate-side.ts';
-import type { Widget } from './handle.ts';
+import type { Gate, PanelChunk } from './gate-side.ts';
+import type { Identity, Widget } from './handle.ts';
 
 const NOT_AVAILABLE: Problem = {
   code: 'not-available',
   message: 'The widget is hidden or disabled, so there is nothing to open.',
 };
 
-const NO_TOKENS: Problem = {
-  code: 'unsupported',
-  ability: 'identity-token',
-  message: 'Signed identities are not supported yet; name and email may be given as they are.',
-};
-
 /**
  * The handle a page holds (E-1, E-8). Until the first status is known `open()` is remembered and then carried out or
  * refused; after `destroy()` every call does nothing.
  */
-export function createHandle(gate: Gate, isKept: (key: string) => boolean): Widget {
+export function createHandle(gate: Gate): Widget {
   const { watch, told, options } = gate;
   let status: WidgetStatus | null = null;
   let willOpen = false;
@@ -54,6 +47,11 @@ export function createHandle(gate: Gate, isKept: (key: string) => boolean): Widg
     gate.close();
   }
 
+  /** The panel knows how; it need not be loaded where there is nobody whom it could concern. */
+  function ifKnown(act: (panel: PanelChunk) => void): void {
+    if (!isDestroyed && gate.knowsVisitor()) gate.withPanel(act);
+  }
+
   function fill(values: FormValues): void {
     told.filled = { ...told.filled, ...values };
     gate.announce('filled', undefined);
@@ -73,14 +71,24 @@ export function createHandle(gate: Gate, isKept: (key: string) => boolean): Widg
       gate.end();
     },
     identify(identity) {
-      if (identity?.token) gate.announce('error', NO_TOKENS);
-      else fill(identity as FormValues);
+      if (!isSigned(identity)) {
+        fill(identity as FormValues);
+        return;
+      }
+      told.identity = identity;
+      gate.announce('identity', undefined);
+      ifKnown((panel) => panel.attendVisitor(gate));
     },
     logout() {
       delete told.filled;
-      const isKnown = told.hasForm || [outboxKey, visitorKey, draftKey].some((key) => isKept(key(options.widget)));
-      // The panel knows how to forget; it need not be loaded where there is nothing to be forgotten.
-      if (isKnown && !isDestroyed) gate.withPanel((panel) => panel.forgetVisitor(gate));
+      delete told.identity;
+      ifKnown((panel) => panel.forgetVisitor(gate));
+    },
+    setStorage(consent) {
+      if (consent !== 'granted' && consent !== 'denied') return;
+      told.consent = consent;
+      gate.announce('consent', undefined);
+      ifKnown((panel) => panel.attendVisitor(gate));
     },
     setLocale(tag) {
       told.locale = tag;
@@ -95,7 +103,10 @@ export function createHandle(gate: Gate, isKept: (key: string) => boolean): Widg
     },
     prefill: fill,
     status: () => status,
-    diagnose: async () => told.diagnoses ?? [],
+    async diagnose() {
+      if (!isDestroyed) await gate.examine();
+      return told.diagnoses ?? [];
+    },
     on(name, listener) {
       let isHeard = true;
       const stop = gate.hear(name, listener);
@@ -111,3 +122,6 @@ export function createHandle(gate: Gate, isKept: (key: string) => boolean): Widg
     },
   };
 }
+
+const isSigned = (identity: Identity): identity is Extract<Identity, { readonly token: string }> =>
+  typeof identity?.token === 'string';

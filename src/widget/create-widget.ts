@@ -2,10 +2,13 @@ import { gatePlatform } from '../adapters/browser/gate-platform.ts';
 import { readStatus } from '../adapters/http/read-status.ts';
 import type { Stores } from '../contract/platform.ts';
 import { createStatusWatch } from '../engine/create-status-watch.ts';
+import { arrivingCode } from './arriving-code.ts';
 import { bodyIsThere } from './body-is-there.ts';
 import { createHandle } from './create-handle.ts';
 import { createGate } from './gate.ts';
 import type { Widget } from './handle.ts';
+import { hasVisitor } from './has-visitor.ts';
+import { hasVisitorIn } from './has-visitor-in.ts';
 import { isKeptInPage } from './is-kept-in-page.ts';
 import { keepTrying } from './keep-trying.ts';
 import type { WidgetOptions } from './options.ts';
@@ -20,11 +23,10 @@ import { readOptions } from './read-options.ts';
  * which; everything later, whatever the network or the page does, is an `error` event and never an exception (E-8).
  */
 export function createWidget(given: WidgetOptions): Widget {
+  const code = given.platform ? undefined : arrivingCode();
   const options = readOptions(given);
   const { backend, widget, server = '', whenUnreachable } = options;
   const platform = options.platform ?? gatePlatform;
-  const isKept = (key: string): boolean =>
-    options.platform ? isKeptBy(options.platform.stores, key) : options.storage !== 'denied' && isKeptInPage(key);
   const source = backend && statusSource(backend, platform.clock);
   const watch = createStatusWatch({
     read: source?.read ?? (() => readStatus({ widget, server, orStale: whenUnreachable === 'form' })),
@@ -44,7 +46,10 @@ export function createWidget(given: WidgetOptions): Widget {
     platform,
     watch,
     ...(backend && { backend }),
-    isKept,
+    code,
+    isKept: (key) =>
+      options.platform ? isKeptBy(options.platform.stores, key) : options.storage !== 'denied' && isKeptInPage(key),
+    hasVisitor: () => (options.platform ? hasVisitorIn(options.platform.stores, widget) : hasVisitor(widget)),
     prepare: async () => undefined,
     loadTab: tab.get,
   });
@@ -54,7 +59,7 @@ export function createWidget(given: WidgetOptions): Widget {
       'end',
       source.follow(() => void watch.refresh()),
     );
-  return createHandle(gate, isKept);
+  return createHandle(gate);
 }
 
 const isKeptBy = ({ local, session }: Stores, key: string): boolean => (local.read(key) ?? session.read(key)) !== null;

@@ -2,10 +2,11 @@ import type { GatePlatform } from '../adapters/browser/gate-platform.ts';
 import type { Stop } from '../base/stop.ts';
 import type { ChatBackend } from '../contract/chat-backend.ts';
 import type { Diagnosis } from '../contract/diagnosis.ts';
+import type { Finding } from '../domain/doctor/finding.ts';
 import type { FormValues } from '../domain/form/form-field.ts';
 import type { PageContext } from '../domain/form/submission.ts';
 import type { StatusWatch } from '../engine/status-watch.ts';
-import type { WidgetEvents } from './handle.ts';
+import type { Identity, WidgetEvents } from './handle.ts';
 import type { WidgetOptions } from './options.ts';
 
 /** What the page told the widget about its visitor and itself. */
@@ -16,6 +17,12 @@ export interface Told {
   page?: PageContext;
   /** What `prefill`, `identify` and `send` gave so far. */
   filled?: FormValues;
+  /** The signed identity `identify` gave last, until the session has taken it up. */
+  identity?: Extract<Identity, { readonly token: string }>;
+  /** What `setStorage` said last; it goes before the option. */
+  consent?: 'granted' | 'denied';
+  /** The handover code this page was opened with, until it is redeemed (T-9). */
+  code?: string;
   /** What was noticed so far, for the owner. */
   diagnoses?: readonly Diagnosis[];
   /** Whether the panel is open; the tab says so here, and tells `open` and `close`. */
@@ -30,6 +37,10 @@ export interface GateEvents extends WidgetEvents {
   locale: undefined;
   /** `told.filled` grew. */
   filled: undefined;
+  /** `told.identity` was given. */
+  identity: undefined;
+  /** `told.consent` changed. */
+  consent: undefined;
   /** The widget is destroyed; told once. What outlives a mounted tab, the form session, ends here. */
   end: undefined;
 }
@@ -51,6 +62,8 @@ export interface GateSide {
   /** Called by the launcher and the panel; the same as the handle's. */
   open(): void;
   close(): void;
+  /** Tells the owner of a misconfiguration, once for each code; the words come with the doctor's chunk (T-11). */
+  report(finding: Finding): void;
   /** Makes a chunk safe to import: the pasted script loads it with its integrity first, the npm build does nothing. */
   prepare(chunk: ChunkName): Promise<void>;
 }
@@ -61,12 +74,16 @@ export interface Gate extends GateSide {
   isShown(): boolean;
   /** `hide()` and `show()` of the page. */
   setHidden(hidden: boolean): void;
+  /** Whether an earlier page left something of the visitor, in any store, or this one knows one (T-3). */
+  knowsVisitor(): boolean;
+  /** Has the doctor look at page, network and settings now; resolves when all he found is told (T-11). */
+  examine(): Promise<void>;
   /** Runs once the panel's chunk is there, shown or not; not at all after `end()`. */
   withPanel(act: (panel: PanelChunk) => void): void;
   end(): void;
 }
 
-export type ChunkName = 'panel' | 'answer-calls' | `words-${string}`;
+export type ChunkName = 'panel' | 'carry-session' | 'doctor' | 'answer-calls' | `words-${string}`;
 
 /** What `tab.ts` exports. */
 export interface TabChunk {
@@ -78,9 +95,12 @@ export interface TabChunk {
 
 /** What `panel.tsx` exports for the gate, out of `open-form.ts`. */
 export interface PanelChunk {
-  /** Sends what an earlier page left in the outbox (F-3). */
-  resumeOutbox(gate: GateSide): void;
-  /** Forgets drafts, outbox and visitor id, in memory and in every store (`logout`). */
+  /**
+   * Takes up the visitor: what an earlier page left in the outbox is sent (F-3), and what the page told of identity,
+   * consent and a handover takes effect.
+   */
+  attendVisitor(gate: GateSide): void;
+  /** Forgets drafts, outbox and session, in memory and in every store (`logout`). */
   forgetVisitor(gate: GateSide): void;
 }
 

@@ -1,12 +1,19 @@
 import { createEmitter } from '../base/emitter.ts';
-import { outboxKey } from '../engine/keys.ts';
+import { draftKey, outboxKey } from '../engine/keys.ts';
 import { allowsShowing } from './allows-showing.ts';
+import { createReporting } from './create-reporting.ts';
 import type { Gate, GateSide, MountedTab, TabChunk, Told } from './gate-side.ts';
+import { linkDomains } from './link-domains.ts';
+import { presentFindings } from './present-findings.ts';
 
 /** What differs between the pasted script, the npm build and a test. */
 export interface GateParts extends Pick<GateSide, 'options' | 'platform' | 'watch' | 'backend' | 'prepare'> {
   /** Whether an earlier page left something under this name; asked without writing anything (T-3). */
   isKept(key: string): boolean;
+  /** Whether an earlier page left something by which the visitor is known, in any store; asked as `isKept` is. */
+  hasVisitor(): boolean;
+  /** A handover code out of the address (T-9). */
+  readonly code?: string | undefined;
   /** Resolves when the tab's chunk is there, and a body to put the tab into; never rejects. */
   loadTab(): Promise<TabChunk>;
 }
@@ -15,11 +22,11 @@ export interface GateParts extends Pick<GateSide, 'options' | 'platform' | 'watc
  * Shows the tab while the status allows it, and takes it away when it does not, any number of times (S-3, S-7, S-10).
  * What the page can call is in `create-handle.ts`.
  */
-export function createGate({ isKept, loadTab, ...parts }: GateParts): Gate {
+export function createGate({ isKept, hasVisitor, code, loadTab, ...parts }: GateParts): Gate {
   const { options, watch } = parts;
   // What a listener of the page throws is the page's to see, and must not stop ours.
   const events = createEmitter<readonly [name: string, event: unknown]>((error) => reportError(error));
-  const told: Told = {};
+  const told: Told = { ...(code && { code }) };
 
   /** null: on its way. */
   let tab: MountedTab | null | undefined;
@@ -28,6 +35,7 @@ export function createGate({ isKept, loadTab, ...parts }: GateParts): Gate {
   let willOpen = false;
   let isEnded = false;
   let hasResumed = false;
+  let isExamined = false;
 
   function present(): void {
     if (gate.isShown()) {
@@ -39,6 +47,7 @@ export function createGate({ isKept, loadTab, ...parts }: GateParts): Gate {
       }
     } else leave();
     resume();
+    notice();
   }
 
   function leave(): void {
@@ -56,12 +65,26 @@ export function createGate({ isKept, loadTab, ...parts }: GateParts): Gate {
     if (tab && willOpen) gate.open();
   }
 
-  /** Once, as soon as the widget is known not to be disabled: what an earlier page could not send is sent (F-3). */
+  /**
+   * Once, as soon as the widget is known not to be disabled: what an earlier page could not send is sent (F-3), a visitor
+   * who was led here is taken up, and one who may go on to another site of the owner's can be led there (T-9).
+   */
   function resume(): void {
     const watched = watch.current();
     if (hasResumed || watched.state !== 'known' || watched.status.mode === 'disabled') return;
     hasResumed = true;
-    if (isKept(outboxKey(options.widget))) gate.withPanel((panel) => panel.resumeOutbox(gate));
+    const leadsOn = linkDomains(gate).length > 0 && hasVisitor();
+    if (told.code || leadsOn || isKept(outboxKey(options.widget))) {
+      gate.withPanel((panel) => panel.attendVisitor(gate));
+    }
+  }
+
+  /** What the gate can see by itself is said; while there is no status, the doctor looks for the reason, once. */
+  function notice(): void {
+    for (const finding of presentFindings(gate)) gate.report(finding);
+    if (watch.current().state !== 'unreachable' || isExamined) return;
+    isExamined = true;
+    void gate.examine();
   }
 
   function withTab(act: (chunk: TabChunk) => unknown): void {
@@ -80,6 +103,10 @@ export function createGate({ isKept, loadTab, ...parts }: GateParts): Gate {
       if (!isEnded) events.emit([name, event]);
     },
     isShown: () => !isHidden && !isEnded && allowsShowing(watch.current(), options),
+    knowsVisitor: () =>
+      told.hasForm || hasVisitor() || [outboxKey, draftKey].some((key) => isKept(key(options.widget))),
+    report: (finding) => reporting.report(finding),
+    examine: () => reporting.examine(),
     open() {
       willOpen = !tab;
       void tab?.open();
@@ -105,6 +132,7 @@ export function createGate({ isKept, loadTab, ...parts }: GateParts): Gate {
       isEnded = true;
     },
   };
+  const reporting = createReporting(gate);
   watch.onChange(present);
   present();
   return gate;

@@ -28,7 +28,8 @@ export interface WidgetEvents {
 
 /** What a page knows about its visitor: a signed token, or plain words that fill the form and prove nothing. */
 export type Identity =
-  | { readonly token: string }
+  /** `refresh` is asked for a new token when the old one has run out and a later call needs it. */
+  | { readonly token: string; readonly refresh?: () => Promise<string> }
   | { readonly token?: never; readonly name?: string; readonly email?: string; readonly [attribute: string]: unknown };
 
 /**
@@ -49,6 +50,11 @@ export interface Widget {
   identify(identity: Identity): void;
   /** Forgets the visitor: drafts, outbox and identity, in memory and in every store. */
   logout(): void;
+  /**
+   * The visitor's word on keeping things in the browser (T-3): `granted` keeps what is known from now on; `denied` deletes
+   * every store, revokes the session, and keeps nothing from then on.
+   */
+  setStorage(consent: 'granted' | 'denied'): void;
   setLocale(tag: string): void;
   /** Tells of a route change, so that messages carry the page the visitor saw. */
   setPage(page: { readonly url: string; readonly title?: string }): void;
@@ -58,6 +64,7 @@ export interface Widget {
   prefill(values: Readonly<Record<string, string | boolean>>): void;
   /** null before the first answer. */
   status(): WidgetStatus | null;
+  /** Examines the page, the network and the settings now, and says all that was ever noticed in this page (T-11). */
   diagnose(): Promise<readonly Diagnosis[]>;
   on<Name extends keyof WidgetEvents>(name: Name, listener: (event: WidgetEvents[Name]) => void): Stop;
 }

@@ -1,27 +1,14 @@
-import { pageAddress } from '../adapters/browser/page-context.ts';
-import { httpBackend } from '../adapters/http.ts';
-import type { ChatBackend } from '../contract/chat-backend.ts';
-import type { Diagnosis } from '../contract/diagnosis.ts';
-import type { KeepRefusal, Platform } from '../contract/platform.ts';
-import type { PageContext } from '../domain/form/submission.ts';
+import { careful } from '../engine/careful.ts';
 import { createFormSession } from '../engine/create-form-session.ts';
 import type { FormSession } from '../engine/form-state.ts';
-import { careful } from './careful.ts';
-import { diagnose } from './diagnose.ts';
+import { sendSubmission } from '../engine/session/send-submission.ts';
+import { followVisitor } from './follow-visitor.ts';
 import { gateLocale } from './gate-locale.ts';
+import { gatePage } from './gate-page.ts';
 import type { GateSide } from './gate-side.ts';
+import { openBackend } from './open-backend.ts';
+import { openSession } from './open-session.ts';
 import { pagePlatform } from './page-platform.ts';
-
-const NOT_KEPT: Readonly<Record<KeepRefusal, Diagnosis>> = {
-  denied: {
-    code: 'S06',
-    message: 'This page may not keep anything in the browser, so an unsent message lasts until it is reloaded.',
-  },
-  full: {
-    code: 'S07',
-    message: "The browser's storage for this site is full, so an unsent message lasts until the page is reloaded.",
-  },
-};
 
 const forms = new WeakMap<GateSide, FormSession>();
 
@@ -34,41 +21,34 @@ export function openForm(gate: GateSide): FormSession {
   if (opened) return opened;
 
   const { options } = gate;
-  const platform = pagePlatform(gate);
-  const own = gate.backend ? undefined : httpBackend({ server: options.server ?? '', widget: options.widget });
-  const backend = (gate.backend ?? own) as ChatBackend;
+  const backend = openBackend(gate);
+  const { session } = openSession(gate);
   const form = createFormSession({
     widget: options.widget,
-    platform,
+    platform: pagePlatform(gate),
     watch: gate.watch,
-    submit: (submission) => careful(() => backend.submit(submission)),
+    session,
+    submit: (submission) =>
+      sendSubmission(session, submission, (...handedIn) => careful(() => backend.submit(...handedIn))),
     locale: () => gateLocale(gate),
-    page: () => pageOf(gate, platform),
+    page: () => gatePage(gate),
     department: options.department,
     onStored: (receipt) => gate.announce('offline-message', receipt),
     onNotKept(refusal) {
-      if (options.storage !== 'denied') diagnose(gate, NOT_KEPT[refusal]);
+      if (options.storage === 'denied' || gate.told.consent === 'denied') return;
+      gate.report(refusal === 'full' ? { code: 'S07' } : { code: 'S06', store: 'local' });
     },
-  });
-  const prefill = (): void => form.prefill(gate.told.filled ?? {});
-  prefill();
-  gate.hear('filled', prefill);
-  gate.hear('end', () => {
-    form.stop();
-    own?.close();
   });
   forms.set(gate, form);
   gate.told.hasForm = true;
+  followVisitor(gate, session, form);
+  gate.hear('end', form.stop);
   return form;
 }
 
-/** Opening the form is enough: it sends what an earlier page left. */
-export const resumeOutbox = (gate: GateSide): void => void openForm(gate);
+export const attendVisitor = (gate: GateSide): void => void openForm(gate);
 
-export const forgetVisitor = (gate: GateSide): void => openForm(gate).forget();
-
-function pageOf(gate: GateSide, platform: Platform): PageContext {
-  const here = platform.page.context();
-  const told = gate.told.page;
-  return told ? { ...here, ...told, url: pageAddress(told.url, here.url) } : here;
+export function forgetVisitor(gate: GateSide): void {
+  openForm(gate).forget();
+  void openSession(gate).session.logout();
 }

@@ -6,18 +6,21 @@ import { PanelView } from '../ui/panel/panel-view.tsx';
 import type { PanelProps } from '../ui/panel-props.ts';
 import type { GateSide } from './gate-side.ts';
 import { openForm } from './open-form.ts';
+import { openSession } from './open-session.ts';
 import { pagePlatform } from './page-platform.ts';
 import type { Panel } from './panel-chunk.ts';
+import { secureElsewhere } from './secure-elsewhere.ts';
 import styles from './styles/panel.css?inline';
 
-export { forgetVisitor, resumeOutbox } from './open-form.ts';
+export { attendVisitor, forgetVisitor } from './open-form.ts';
 export { styles };
 
 /** Makes the panel of one mounted tab over the one form of the page. */
 export function createPanel(gate: GateSide): Panel {
   const { watch } = gate;
   const platform = pagePlatform(gate);
-  const session = openForm(gate);
+  const form = openForm(gate);
+  const elsewhere = secureElsewhere(gate, openSession(gate));
   const now = signal(watch.now());
   // One, not none: an answer to a message of an earlier page may bring problems to be led to.
   const attempt = signal(1);
@@ -25,7 +28,7 @@ export function createPanel(gate: GateSide): Panel {
   /** Renews `now` while the panel is open: each second for a countdown, else with the minute, as times of day change. */
   function keepTime(): Stop {
     return effect(() => {
-      const restMs = session.form.value.state === 'waiting' ? SECOND_MS : MINUTE_MS;
+      const restMs = form.form.value.state === 'waiting' ? SECOND_MS : MINUTE_MS;
       let stop: Stop;
       const wait = (): void => {
         now.value = watch.now();
@@ -37,20 +40,20 @@ export function createPanel(gate: GateSide): Panel {
   }
 
   function onValue(field: string, value: string | boolean): void {
-    session.setValue(field, value);
-    if (session.problems.peek().length === 0) attempt.value = 0;
+    form.setValue(field, value);
+    if (form.problems.peek().length === 0) attempt.value = 0;
   }
 
   function onSubmit(): void {
     attempt.value += 1;
-    session.submit();
+    form.submit();
   }
 
   class View extends Component<PanelProps> {
     #stop: Stop = () => {};
 
     override componentDidMount(): void {
-      session.shown();
+      form.shown();
       this.#stop = keepTime();
     }
 
@@ -62,7 +65,8 @@ export function createPanel(gate: GateSide): Panel {
       return (
         <PanelView
           {...props}
-          session={session}
+          session={form}
+          elsewhere={elsewhere}
           now={now}
           attempt={attempt}
           timeZone={platform.page.timeZone()}
@@ -76,6 +80,6 @@ export function createPanel(gate: GateSide): Panel {
 
   return {
     draw: (place, props) => render(props && <View {...props} />, place),
-    hasDraft: () => session.hasDraft.peek(),
+    hasDraft: () => form.hasDraft.peek(),
   };
 }

@@ -30,6 +30,8 @@ export interface BegunWidget {
   readonly options: WidgetOptions;
   readonly platform: GatePlatform;
   readonly watch: StatusWatch;
+  /** A handover code out of the page's address (T-9). */
+  readonly code: string | undefined;
 }
 
 /**
@@ -38,11 +40,9 @@ export interface BegunWidget {
  */
 export interface PastedScript {
   readonly tag: ScriptTag;
-  begun: BegunWidget | undefined;
+  readonly begun: BegunWidget | undefined;
   /** What was called so far, in order. */
   readonly calls: Call[];
-  /** Where each further call goes. */
-  answer(call: Call): void;
   /** Begins a widget by a tag, and by options that win over the tag's; undefined where neither names one. */
   begin(tag?: ScriptTag, given?: Partial<WidgetOptions>): BegunWidget | undefined;
   /** The list of all files that the tab may load. */
@@ -53,5 +53,6 @@ export interface PastedScript {
 
 /** What `script-tab.ts` exports. */
 export interface ScriptTab {
-  takeOver(pasted: PastedScript): void;
+  /** Gives back where each further call goes. */
+  takeOver(pasted: PastedScript): (call: Call) => void;
 }

@@ -2,8 +2,8 @@ import { ok } from '../base/result.ts';
 import type { Stop } from '../base/stop.ts';
 import type { ChatBackend, StatusAnswer } from '../contract/chat-backend.ts';
 import type { Clock } from '../contract/platform.ts';
+import { careful } from '../engine/careful.ts';
 import { type StatusWatchOptions, statusIntervalMs } from '../engine/create-status-watch.ts';
-import { careful } from './careful.ts';
 
 /** Asked in time, the next question comes this much around an interval after the last; else the machine slept. */
 const SLACK_MS = 5_000;

@@ -18,7 +18,7 @@ export async function loadPanel(gate: GateSide): Promise<PanelModule> {
 /** Puts the host element, its shadow root and the launcher into the page, and keeps them true until it is told to go. */
 export function mountTab(gate: GateSide): MountedTab {
   const { container = document.body, theme = 'system', position = 'end' } = gate.options;
-  const host = attachHost(container);
+  const host = attachHost(container, gate.platform.clock);
   host.adopt(styles);
   const tab = createTab(container.ownerDocument, `${theme} ${position}`, {
     onPress: press,

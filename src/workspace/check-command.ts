@@ -6,6 +6,7 @@ import { parseDepartmentChange } from '../protocol/department-schema.ts';
 import { idSchema } from '../protocol/id-schema.ts';
 import { parseMessageState } from '../protocol/message-state-schema.ts';
 import { parseWith } from '../protocol/parse-with.ts';
+import { parseEndBody, parseHandoverBody, parseIdentityKey, parseSessionRequest } from '../protocol/session-schema.ts';
 import { parseSettings } from '../protocol/settings-schema.ts';
 import { parseSubmission } from '../protocol/submission-schema.ts';
 import type { Command } from './command.ts';
@@ -49,8 +50,17 @@ export function checkCommand(command: Command): Result<Command, Problem> {
         ...command,
         submission: { ...submission, values: { ...submission.values } },
       }));
+    case 'resolve-session':
+      return withParsed(parseSessionRequest(command.request), (request) => ({ ...command, request }));
+    case 'hand-over':
+      return withParsed(parseHandoverBody({ target: command.target }), ({ target }) => ({ ...command, target }));
+    case 'end-session':
+      return withParsed(parseEndBody({ tokens: command.tokens }), ({ tokens }) => ({ ...command, tokens }));
+    case 'save-identity-key':
+      return withParsed(parseIdentityKey(command.key), (key) => ({ ...command, key }));
     case 'mark-offline-message':
       return withParsed(parseMessageState({ state: command.state }), ({ state }) => ({ ...command, state }));
+    case 'remove-identity-key':
     case 'remove-widget':
     case 'remove-agent':
     case 'sign-out':

@@ -2,7 +2,9 @@ import type { OfflineMessageState } from '../domain/form/offline-message.ts';
 import type { Submission } from '../domain/form/submission.ts';
 import type { OnlineChoice, PresenceMode, Visibility } from '../domain/presence/presence.ts';
 import type { Schedule } from '../domain/schedule/schedule.ts';
+import type { SessionRequest, VisitorIdentity } from '../domain/session/session.ts';
 import type { WidgetSettings } from '../domain/settings.ts';
+import type { IdentityKey } from './identity-key.ts';
 
 /**
  * Everything that can be asked of a workspace. A command is plain data; carried out by the machine it becomes one
@@ -51,12 +53,46 @@ export type Command =
       readonly kind: 'submit-offline-message';
       readonly widget: string;
       readonly submission: Submission;
+      /** Of the visitor's session; null: whoever is known by `submission.visitor`, else somebody new. */
+      readonly token: string | null;
       /** Origin of the page, where the way in knows one; null where there is none (same page, tests). */
       readonly origin: string | null;
       /** Where the request came from, for the per-address limit only; never stored. null: no such limit applies. */
       readonly address: string | null;
     }
   | { readonly kind: 'mark-offline-message'; readonly id: string; readonly state: OfflineMessageState }
+  /** Finds out whose session a page has, and makes a visitor where there is none (T-6, T-7, T-8, T-10). */
+  | {
+      readonly kind: 'resolve-session';
+      readonly widget: string;
+      readonly request: SessionRequest;
+      /** Whom `request.identity` names. Set by the door, which checks the signature; what a caller puts here is ignored. */
+      readonly verified?: VisitorIdentity | null;
+      /** Out of the cookie that no script can read, where the API is on the site's own host; null: none (T-4). */
+      readonly hostToken: string | null;
+      readonly origin: string | null;
+      readonly address: string | null;
+    }
+  /** Makes a code that leads this visitor to a page of `target` (T-9). */
+  | {
+      readonly kind: 'hand-over';
+      readonly widget: string;
+      readonly token: string;
+      /** An origin. */
+      readonly target: string;
+      readonly origin: string | null;
+    }
+  /** Revokes these tokens, and what replaced them; unknown ones are passed over (T-10). */
+  | {
+      readonly kind: 'end-session';
+      readonly widget: string;
+      readonly tokens: readonly string[];
+      readonly hostToken: string | null;
+      readonly origin: string | null;
+    }
+  /** Adds or replaces a key that identity tokens of this widget may be signed with (T-10). */
+  | { readonly kind: 'save-identity-key'; readonly widget: string; readonly key: IdentityKey }
+  | { readonly kind: 'remove-identity-key'; readonly widget: string; readonly kid: string }
   /** Lets deadlines that have come take effect: session timeouts, idleness. Sent by the host, harmless at any time. */
   | { readonly kind: 'tick' };
 

@@ -1,6 +1,9 @@
 import { createEmitter } from '../base/emitter.ts';
+import { toInstant } from '../base/instant.ts';
 import { ok, type Result, refused } from '../base/result.ts';
+import { LIMITS } from '../domain/access/limits.ts';
 import type { Problem } from '../domain/problem.ts';
+import { visitorOf } from '../domain/session/visitor-record.ts';
 import type { WidgetSettings } from '../domain/settings.ts';
 import { parseSettings } from '../protocol/settings-schema.ts';
 import { agentView } from './agent-view.ts';
@@ -8,13 +11,20 @@ import { checkCommand } from './check-command.ts';
 import type { Command, CommandKind, CommandOf } from './command.ts';
 import { nextDeadline } from './deadlines.ts';
 import type { LiveState } from './documents.ts';
+import { eraseVisitor } from './erase-visitor.ts';
+import { exportVisitor } from './export-visitor.ts';
 import { findMessages } from './find-messages.ts';
+import { findVisitors } from './find-visitors.ts';
 import { createHost } from './host.ts';
+import type { IdentityKey } from './identity-key.ts';
 import { createMemoryStore } from './memory-store.ts';
-import { unavailable, widgetUnknown } from './problems.ts';
+import { identityRefused, unavailable, widgetUnknown } from './problems.ts';
+import { readVisitorRecord } from './read-visitor-record.ts';
 import type { ReferenceServer, ReferenceServerOptions } from './reference-server.ts';
 import type { ReplyOf } from './reply.ts';
+import { createRetention } from './retention.ts';
 import { createStatusShelf } from './status-shelf.ts';
+import { verifyIdentity } from './verify-identity.ts';
 
 const WORKSPACE = 'main';
 
@@ -27,6 +37,7 @@ export function createReferenceServer(options: ReferenceServerOptions): Referenc
   const statusChanges = createEmitter<string>(onError);
   const deadlineChanges = createEmitter<void>(onError);
   const documents = createStatusShelf();
+  const retention = createRetention(store, WORKSPACE, { now, onError });
   let deadline: number | null = null;
 
   const host = createHost({
@@ -34,7 +45,7 @@ export function createReferenceServer(options: ReferenceServerOptions): Referenc
     workspace: WORKSPACE,
     now,
     newId,
-    limits: options.limits,
+    limits: { ...LIMITS, ...options.limits },
     first: [options.settings].flat().map((settings) => ({
       kind: 'save-widget',
       settings: checkedSettings(settings),
@@ -43,15 +54,19 @@ export function createReferenceServer(options: ReferenceServerOptions): Referenc
     onChange(live) {
       const { state } = host;
       if (!state) return;
-      const before = deadline;
-      deadline = nextDeadline(state);
       if (live) for (const widget of documents.refresh(state, now())) statusChanges.emit(widget);
-      if (deadline !== before) deadlineChanges.emit();
+      setDeadline(state);
     },
     onError,
   });
 
   void host.ready();
+
+  const setDeadline = (state: LiveState): void => {
+    const before = deadline;
+    deadline = earliest(nextDeadline(state), retention.dueAt(state));
+    if (deadline !== before) deadlineChanges.emit();
+  };
 
   /** Reads the state; synchronously once it is loaded, so that a listener reads what it was told of. */
   const read = async <Value>(answer: (state: LiveState) => Result<Value, Problem>): Promise<Result<Value, Problem>> => {
@@ -59,12 +74,41 @@ export function createReferenceServer(options: ReferenceServerOptions): Referenc
     return state ? answer(state) : refused(unavailable());
   };
 
+  /** Asks the store, once it is known to hold this workspace. */
+  const ask = async <Value>(question: () => Promise<Result<Value, Problem>>): Promise<Result<Value, Problem>> => {
+    if (!(await host.ready())) return refused(unavailable());
+    try {
+      return await question();
+    } catch (error) {
+      onError(error);
+      return refused(unavailable());
+    }
+  };
+
+  /** The one door for identities: whom a command names as verified, its signature says and never its caller (T-10). */
+  const withIdentity = async (command: CommandOf<'resolve-session'>): Promise<Result<Command, Problem>> => {
+    const { widget, request } = command;
+    const keys = await read((state) => ok(keysOf(state, widget)));
+    if (!keys.ok) return keys;
+    const identity = await verifyIdentity(request.identity ?? '', { widget, now: toInstant(now()), keys: keys.value });
+    return identity.ok ? ok({ ...command, verified: identity.value }) : refused(identityRefused(identity.problem));
+  };
+
   return {
     store,
     now,
     async handle<Kind extends CommandKind>(command: CommandOf<Kind>): Promise<Result<ReplyOf<Kind>, Problem>> {
       const checked = checkCommand(command as Command);
-      return checked.ok ? ((await host.run(checked.value)) as Result<ReplyOf<Kind>, Problem>) : checked;
+      if (!checked.ok) return checked;
+      // Nothing else waits here: commands are carried out in the order in which they are handed in.
+      const admitted = isSigned(checked.value) ? await withIdentity(checked.value) : ok(withoutIdentity(checked.value));
+      if (!admitted.ok) return admitted;
+      const outcome = await host.run(admitted.value);
+      if (command.kind === 'tick' && host.state) {
+        await retention.run(host.state);
+        if (host.state) setDeadline(host.state);
+      }
+      return outcome as Result<ReplyOf<Kind>, Problem>;
     },
     statusDocument: (widget) =>
       read((state) => {
@@ -86,15 +130,21 @@ export function createReferenceServer(options: ReferenceServerOptions): Referenc
       );
       return views.ok ? views.value : [];
     },
-    async offlineMessages(query) {
-      if (!(await host.ready())) return refused(unavailable());
-      try {
-        return await findMessages(store, WORKSPACE, query);
-      } catch (error) {
-        onError(error);
-        return refused(unavailable());
-      }
-    },
+    offlineMessages: (query) => ask(() => findMessages(store, WORKSPACE, query)),
+    identityKeys: (widget) =>
+      read((state) =>
+        state.widgets.has(widget)
+          ? ok(keysOf(state, widget).map(({ kid, alg }) => ({ kid, alg })))
+          : refused(widgetUnknown(widget)),
+      ),
+    visitors: (query) => ask(() => findVisitors(store, WORKSPACE, query)),
+    visitor: (id) =>
+      ask(async () => {
+        const found = await readVisitorRecord(store, WORKSPACE, id);
+        return found.ok ? ok(visitorOf(found.value)) : found;
+      }),
+    exportVisitor: (id) => ask(() => exportVisitor(store, WORKSPACE, id)),
+    eraseVisitor: (id) => ask(() => eraseVisitor(store, WORKSPACE, id)),
     onStatusChange: (listener) => statusChanges.on(listener),
     onDeadlineChange: (listener) => deadlineChanges.on(listener),
     nextDeadline: () => (host.state ? deadline : null),
@@ -111,5 +161,22 @@ function checkedSettings(settings: WidgetSettings): WidgetSettings {
   const places = parsed.problem.issues?.map(({ path, message }) => `${path}: ${message}`) ?? [parsed.problem.message];
   throw new TypeError(`The settings of a widget cannot be used. ${places.join('; ')}.`);
 }
+
+const isSigned = (command: Command): command is CommandOf<'resolve-session'> =>
+  command.kind === 'resolve-session' && command.request.identity !== undefined;
+
+/** What a caller says about who is verified counts for nothing. */
+const withoutIdentity = (command: Command): Command =>
+  command.kind === 'resolve-session' ? { ...command, verified: null } : command;
+
+/** The keys of a widget, by name. */
+const keysOf = ({ identityKeys }: LiveState, widget: string): readonly IdentityKey[] =>
+  [...identityKeys.values()]
+    .filter((saved) => saved.widget === widget)
+    .map(({ key }) => key)
+    .sort((a, b) => (a.kid < b.kid ? -1 : 1));
+
+const earliest = (a: number | null, b: number | null): number | null =>
+  a === null || b === null ? (a ?? b) : Math.min(a, b);
 
 const reportToConsole = (error: unknown): void => console.error('Porchlight:', error);

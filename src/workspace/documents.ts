@@ -2,6 +2,7 @@ import type { Instant } from '../base/instant.ts';
 import { canonicalJson, type Json } from '../base/json.ts';
 import type { AgentSession } from '../domain/presence/presence.ts';
 import type { Draft } from './draft.ts';
+import type { SavedIdentityKey } from './identity-key.ts';
 import type { Layer, Shelf } from './shelf.ts';
 import type { Agent, Department, SavedWidget, State } from './state.ts';
 import type { StoreChange, StoredDocument } from './store.ts';
@@ -16,12 +17,15 @@ import type { StoreChange, StoredDocument } from './store.ts';
 const WIDGET = 'widget';
 const DEPARTMENT = 'department';
 const AGENT = 'agent';
+const IDENTITY_KEY = 'identity-key';
 
 /** The state as it is kept between commands: the shelves are plain maps, history is read when it is needed. */
 export interface LiveState extends State {
   readonly widgets: Map<string, SavedWidget>;
   readonly departments: Map<string, Department>;
   readonly agents: Map<string, Agent>;
+  readonly identityKeys: Map<string, SavedIdentityKey>;
+  readonly resolutions: Map<string, readonly boolean[]>;
   readonly taken: Map<string, readonly number[]>;
 }
 
@@ -31,6 +35,8 @@ export function readState(documents: readonly StoredDocument[], now: Instant, be
     widgets: new Map(),
     departments: new Map(),
     agents: new Map(),
+    identityKeys: new Map(),
+    resolutions: before?.resolutions ?? new Map(),
     taken: before?.taken ?? new Map(),
     history: new Map(),
     events: [],
@@ -38,6 +44,7 @@ export function readState(documents: readonly StoredDocument[], now: Instant, be
   for (const { kind, id, body } of documents) {
     if (kind === WIDGET) state.widgets.set(id, body as unknown as SavedWidget);
     if (kind === DEPARTMENT) state.departments.set(id, body as unknown as Department);
+    if (kind === IDENTITY_KEY) state.identityKeys.set(id, body as unknown as SavedIdentityKey);
     if (kind === AGENT) state.agents.set(id, readAgent(body as unknown as StoredAgent, now, before?.agents.get(id)));
   }
   return state;
@@ -49,6 +56,7 @@ export function changeOf(draft: Draft, base: State, at: Instant): StoreChange {
     changedDocuments(WIDGET, draft.widgets, base.widgets, (widget) => widget, at),
     changedDocuments(DEPARTMENT, draft.departments, base.departments, (department) => department, at),
     changedDocuments(AGENT, draft.agents, base.agents, writeAgent, at),
+    changedDocuments(IDENTITY_KEY, draft.identityKeys, base.identityKeys, (saved) => saved, at),
   ];
   const history = [...draft.history.changes.values()].filter((document) => document !== undefined);
   return {

@@ -1,3 +1,4 @@
+import type { SavedIdentityKey } from './identity-key.ts';
 import { type Layer, layer } from './shelf.ts';
 import type { Agent, Department, SavedWidget, State } from './state.ts';
 import type { NewEvent, StoredDocument } from './store.ts';
@@ -7,6 +8,8 @@ export interface Draft extends State {
   readonly widgets: Layer<SavedWidget>;
   readonly departments: Layer<Department>;
   readonly agents: Layer<Agent>;
+  readonly identityKeys: Layer<SavedIdentityKey>;
+  readonly resolutions: Layer<readonly boolean[]>;
   readonly taken: Layer<readonly number[]>;
   readonly history: Layer<StoredDocument>;
   settle(): void;
@@ -17,6 +20,8 @@ export function draftOver(base: State): Draft {
   const widgets = layer(base.widgets);
   const departments = layer(base.departments);
   const agents = layer(base.agents);
+  const identityKeys = layer(base.identityKeys);
+  const resolutions = layer(base.resolutions);
   const taken = layer(base.taken);
   const history = layer(base.history);
   const events: NewEvent[] = [];
@@ -24,11 +29,13 @@ export function draftOver(base: State): Draft {
     widgets,
     departments,
     agents,
+    identityKeys,
+    resolutions,
     taken,
     history,
     events,
     settle() {
-      for (const shelf of [widgets, departments, agents, taken, history]) shelf.settle();
+      for (const shelf of [widgets, departments, agents, identityKeys, resolutions, taken, history]) shelf.settle();
       base.events.push(...events);
     },
   };

@@ -1,6 +1,7 @@
 import { ok, type Result, refused } from '../base/result.ts';
 import type { Problem } from '../domain/problem.ts';
 import { OFFLINE_MESSAGE, readMessage } from './message-document.ts';
+import { checkLimit } from './page-limit.ts';
 import { unavailable } from './problems.ts';
 import type { OfflineMessagePage, OfflineMessageQuery } from './reference-server.ts';
 import type { Store } from './store.ts';
@@ -11,10 +12,8 @@ export async function findMessages(
   workspace: string,
   { widget, state, spam = false, limit = 50, cursor }: OfflineMessageQuery,
 ): Promise<Result<OfflineMessagePage, Problem>> {
-  if (!Number.isInteger(limit) || limit < 1 || limit > 200) {
-    const message = 'must be a whole number from 1 to 200';
-    return refused({ code: 'invalid', message: `limit: ${message}.`, issues: [{ path: 'limit', message }] });
-  }
+  const wrong = checkLimit(limit);
+  if (wrong) return refused(wrong);
   const found = await store.find(workspace, {
     kind: OFFLINE_MESSAGE,
     tags: {

@@ -1,5 +1,6 @@
 import { canonicalJson, type Json } from '../base/json.ts';
 import { ok, type Result, refused } from '../base/result.ts';
+import type { OfflineMessage } from '../domain/form/offline-message.ts';
 import type { Receipt, Submission } from '../domain/form/submission.ts';
 import type { Problem } from '../domain/problem.ts';
 import { digest } from './digest.ts';
@@ -26,7 +27,12 @@ export function firstAnswer(state: State, widget: string, submission: Submission
 }
 
 /** Keeps the receipt for repeats. The words themselves are not kept twice: their digest is enough to compare. */
-export function keepAnswer(state: State, widget: string, submission: Submission, receipt: Receipt): void {
+export function keepAnswer(
+  state: State,
+  { widget, visitor }: Pick<OfflineMessage, 'widget' | 'visitor'>,
+  submission: Submission,
+  receipt: Receipt,
+): void {
   const id = answerId(widget, submission);
   const body: AnswerBody = { digest: digestOf(submission), receipt };
   state.history.set(documentKey(ANSWER, id), {
@@ -35,7 +41,7 @@ export function keepAnswer(state: State, widget: string, submission: Submission,
     live: false,
     at: receipt.storedAt,
     tags: { widget },
-    visitor: submission.visitor,
+    visitor,
     body: body as unknown as Json,
   });
 }

@@ -1,13 +1,14 @@
 import { toInstant } from '../base/instant.ts';
 import { ok, type Result, refused } from '../base/result.ts';
-import type { FormLimits } from '../domain/access/limits.ts';
+import type { Limits } from '../domain/access/limits.ts';
 import type { Problem } from '../domain/problem.ts';
 import { forgetTaken } from './admit.ts';
 import type { Command } from './command.ts';
 import { changeOf, type LiveState, readState } from './documents.ts';
 import { draftOver } from './draft.ts';
-import { handle, readsOf } from './machine.ts';
+import { handle } from './machine.ts';
 import { unavailable } from './problems.ts';
+import { readsOf } from './reads-of.ts';
 import { documentKey, type State } from './state.ts';
 import type { Store, StoredDocument } from './store.ts';
 
@@ -16,7 +17,7 @@ export interface HostOptions {
   readonly workspace: string;
   readonly now: () => number;
   readonly newId: () => string;
-  readonly limits?: FormLimits | undefined;
+  readonly limits: Limits;
   /** Carried out before all others, as soon as the store can be read. */
   readonly first: readonly Command[];
   /** The state has changed; `live`: in a live document, not only in history or in what lives in memory. */
@@ -46,6 +47,12 @@ interface Waiting {
 /** Bounds one commit; what is beyond waits for the next. */
 const BATCH = 256;
 
+/**
+ * How far one document may lead to the next: a secret, its visitor, and whom that one became, one after another. Whoever
+ * is further away counts as unknown; nobody can hold up others with a chain.
+ */
+const READ_ROUNDS = 100;
+
 /** Losing to other writers this often in a row is answered with `unavailable` rather than tried for ever. */
 const TRIES = 8;
 
@@ -67,12 +74,20 @@ export function createHost({ store, workspace, now, newId, limits, first, onChan
   };
 
   const readHistory = async (commands: readonly Command[]): Promise<Map<string, StoredDocument> | null> => {
-    const reads = new Map(commands.flatMap(readsOf).map((read) => [documentKey(read.kind, read.id), read]));
+    const asked = new Set<string>();
     const history = new Map<string, StoredDocument>();
-    const answers = await Promise.all([...reads.values()].map(({ kind, id }) => store.get(workspace, kind, id)));
-    for (const answer of answers) {
-      if (!answer.ok) return null;
-      if (answer.value) history.set(documentKey(answer.value.kind, answer.value.id), answer.value);
+    for (let round = 0; round < READ_ROUNDS; round += 1) {
+      const named = commands.flatMap((command) => readsOf(command, history));
+      const reads = new Map(named.map((read) => [documentKey(read.kind, read.id), read]));
+      for (const key of asked) reads.delete(key);
+      if (reads.size === 0) return history;
+      const answers = await Promise.all([...reads.values()].map(({ kind, id }) => store.get(workspace, kind, id)));
+      for (const [index, key] of [...reads.keys()].entries()) {
+        const answer = answers[index];
+        if (!answer?.ok) return null;
+        asked.add(key);
+        if (answer.value) history.set(key, answer.value);
+      }
     }
     return history;
   };

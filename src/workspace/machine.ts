@@ -3,19 +3,22 @@ import type { Problem } from '../domain/problem.ts';
 import type { CarryOut } from './carry-out.ts';
 import type { Command, CommandKind } from './command.ts';
 import { beat } from './commands/beat.ts';
+import { endSession } from './commands/end-session.ts';
+import { handOver } from './commands/hand-over.ts';
 import { markOfflineMessage } from './commands/mark-offline-message.ts';
 import { removeAgent } from './commands/remove-agent.ts';
+import { removeIdentityKey } from './commands/remove-identity-key.ts';
 import { removeWidget } from './commands/remove-widget.ts';
 import { reportLoad } from './commands/report-load.ts';
+import { resolveSession } from './commands/resolve-session.ts';
 import { saveAgent } from './commands/save-agent.ts';
 import { saveDepartment } from './commands/save-department.ts';
+import { saveIdentityKey } from './commands/save-identity-key.ts';
 import { saveWidget } from './commands/save-widget.ts';
 import { signOut } from './commands/sign-out.ts';
 import { submitOfflineMessage } from './commands/submit-offline-message.ts';
 import { settleDeadlines } from './deadlines.ts';
 import { draftOver } from './draft.ts';
-import { ANSWER, answerId } from './first-answer.ts';
-import { OFFLINE_MESSAGE } from './message-document.ts';
 import type { ReplyOf } from './reply.ts';
 import type { Context, State } from './state.ts';
 
@@ -30,6 +33,11 @@ const carryOut: { readonly [Kind in CommandKind]: CarryOut<Kind> } = {
   'save-department': saveDepartment,
   'submit-offline-message': submitOfflineMessage,
   'mark-offline-message': markOfflineMessage,
+  'resolve-session': resolveSession,
+  'hand-over': handOver,
+  'end-session': endSession,
+  'save-identity-key': saveIdentityKey,
+  'remove-identity-key': removeIdentityKey,
   // What is due was settled before the command, as before every other.
   tick: () => ok(null),
 };
@@ -45,12 +53,4 @@ export function handle(draft: State, command: Command, context: Context): Result
   const outcome = (carryOut[command.kind] as CarryOut<CommandKind>)(attempt, command, context);
   if (outcome.ok) attempt.settle();
   return outcome;
-}
-
-/** The stored history a command needs to see; whoever runs the machine fetches it into the draft beforehand. */
-export function readsOf(command: Command): readonly { readonly kind: string; readonly id: string }[] {
-  if (command.kind === 'submit-offline-message') {
-    return [{ kind: ANSWER, id: answerId(command.widget, command.submission) }];
-  }
-  return command.kind === 'mark-offline-message' ? [{ kind: OFFLINE_MESSAGE, id: command.id }] : [];
 }

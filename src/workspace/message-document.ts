@@ -5,7 +5,7 @@ import type { StoredDocument } from './store.ts';
 /** The kind of documents that hold offline messages. */
 export const OFFLINE_MESSAGE = 'offline-message';
 
-/** A message as stored: history, found by widget, state and whether it is kept apart as spam (F-6). */
+/** A message as stored: history, found by widget, visitor, state and whether it is kept apart as spam (F-6). */
 export function messageDocument(message: OfflineMessage): StoredDocument {
   const { id, widget, visitor, state, spam, createdAt } = message;
   return {
@@ -13,7 +13,7 @@ export function messageDocument(message: OfflineMessage): StoredDocument {
     id,
     live: false,
     at: createdAt,
-    tags: { widget, state, spam: String(spam !== null) },
+    tags: { widget, visitor, state, spam: String(spam !== null) },
     visitor,
     body: message as unknown as Json,
   };

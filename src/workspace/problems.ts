@@ -6,9 +6,24 @@ export const widgetUnknown = (widget: string): Problem => ({
   message: `There is no widget “${widget}”.`,
 });
 
+export const widgetDisabled = (widget: string): Problem => ({
+  code: 'widget-disabled',
+  message: `The widget “${widget}” is switched off and takes nothing.`,
+});
+
 export const notFound = (what: string, id: string): Problem => ({
   code: 'not-found',
   message: `There is no ${what} “${id}”.`,
+});
+
+export const sessionExpired = (): Problem => ({
+  code: 'session-expired',
+  message: 'This session token serves no more. Resolve the session again and repeat.',
+});
+
+export const identityRefused = (why: string): Problem => ({
+  code: 'identity-refused',
+  message: `The identity token ${why}.`,
 });
 
 export const unavailable = (): Problem => ({

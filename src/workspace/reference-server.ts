@@ -1,11 +1,13 @@
 import type { Result } from '../base/result.ts';
 import type { Stop } from '../base/stop.ts';
-import type { FormLimits } from '../domain/access/limits.ts';
+import type { Limits } from '../domain/access/limits.ts';
 import type { OfflineMessage, OfflineMessageState } from '../domain/form/offline-message.ts';
 import type { Problem } from '../domain/problem.ts';
+import type { Visitor } from '../domain/session/visitor.ts';
 import type { WidgetSettings } from '../domain/settings.ts';
 import type { StatusDocument } from '../domain/status/status-document.ts';
 import type { CommandKind, CommandOf } from './command.ts';
+import type { IdentityKeyName } from './identity-key.ts';
 import type { AgentView, ReplyOf } from './reply.ts';
 import type { Store } from './store.ts';
 
@@ -18,8 +20,8 @@ export interface ReferenceServerOptions {
   readonly settings: WidgetSettings | readonly WidgetSettings[];
   readonly now: () => number;
   readonly newId: () => string;
-  /** How many forms are taken from one visitor and from one address; default 3 and 20 in ten minutes (F-6). */
-  readonly limits?: FormLimits;
+  /** How much is taken from one visitor and from one address; each unset one is that of `LIMITS` (F-6, Z-4). */
+  readonly limits?: Partial<Limits>;
   /** Default: a memory store of its own. */
   readonly store?: Store;
   /** Hears what must not happen: a listener or a store that throws. Default: `console.error`. */
@@ -39,6 +41,15 @@ export interface ReferenceServer {
   widgets(): Promise<readonly string[]>;
   agents(): Promise<readonly AgentView[]>;
   offlineMessages(query: OfflineMessageQuery): Promise<Result<OfflineMessagePage, Problem>>;
+  /** The names of the keys that identity tokens may be signed with; never the keys. */
+  identityKeys(widget: string): Promise<Result<readonly IdentityKeyName[], Problem>>;
+  visitors(query: VisitorQuery): Promise<Result<VisitorPage, Problem>>;
+  /** `not-found` where there is none or it was erased; of a merged visitor, the one it became. */
+  visitor(id: string): Promise<Result<Visitor, Problem>>;
+  /** All that is kept of this person, merged visitors included (Z-7). */
+  exportVisitor(id: string): Promise<Result<VisitorExport, Problem>>;
+  /** Blanks all of it for good, and ends their sessions; says how many documents and events that were (Z-7). */
+  eraseVisitor(id: string): Promise<Result<{ documents: number; events: number }, Problem>>;
   /** Hears the id of each widget whose status document changed, after the commit that changed it. */
   onStatusChange(listener: (widget: string) => void): Stop;
   /** Hears when `nextDeadline()` may have changed. */
@@ -67,4 +78,23 @@ export interface OfflineMessageQuery {
 export interface OfflineMessagePage {
   readonly messages: readonly OfflineMessage[];
   readonly next: string | null;
+}
+
+export interface VisitorQuery {
+  readonly widget?: string;
+  /** From 1 to 200, default 50. */
+  readonly limit?: number;
+  readonly cursor?: string;
+}
+
+export interface VisitorPage {
+  /** Newest first by `createdAt`; merged and erased ones are left out. */
+  readonly visitors: readonly Visitor[];
+  readonly next: string | null;
+}
+
+export interface VisitorExport {
+  /** The visitor, then those who were merged into it. */
+  readonly visitors: readonly Visitor[];
+  readonly offlineMessages: readonly OfflineMessage[];
 }

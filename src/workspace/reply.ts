@@ -1,6 +1,7 @@
 import type { OfflineMessage } from '../domain/form/offline-message.ts';
 import type { Receipt } from '../domain/form/submission.ts';
 import type { AgentPresence } from '../domain/presence/presence.ts';
+import type { Handover, SessionAnswer } from '../domain/session/session.ts';
 import type { CommandKind } from './command.ts';
 
 /** An agent as others may see one. */
@@ -23,6 +24,11 @@ interface Replies {
   'save-department': null;
   'submit-offline-message': Receipt;
   'mark-offline-message': OfflineMessage;
+  'resolve-session': SessionAnswer;
+  'hand-over': Handover;
+  'end-session': null;
+  'save-identity-key': null;
+  'remove-identity-key': null;
   tick: null;
 }
 

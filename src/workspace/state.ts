@@ -1,8 +1,9 @@
 import type { Instant } from '../base/instant.ts';
-import type { FormLimits } from '../domain/access/limits.ts';
+import type { Limits } from '../domain/access/limits.ts';
 import type { AgentPresence } from '../domain/presence/presence.ts';
 import type { Schedule } from '../domain/schedule/schedule.ts';
 import type { WidgetSettings } from '../domain/settings.ts';
+import type { SavedIdentityKey } from './identity-key.ts';
 import type { Shelf } from './shelf.ts';
 import type { NewEvent, StoredDocument } from './store.ts';
 
@@ -33,6 +34,10 @@ export interface State {
   readonly widgets: Shelf<SavedWidget>;
   readonly departments: Shelf<Department>;
   readonly agents: Shelf<Agent>;
+  /** By `identityKeyId`. */
+  readonly identityKeys: Shelf<SavedIdentityKey>;
+  /** Whether each of the latest resolutions of a widget merged visitors: for a hint to its owner, and never stored (S11). */
+  readonly resolutions: Shelf<readonly boolean[]>;
   /** When messages were taken, by `visitor/…` and `address/…`: for the limits alone, and never stored (F-6). */
   readonly taken: Shelf<readonly number[]>;
   /** Stored history by `documentKey`: what `readsOf` named, and what was put since. */
@@ -46,6 +51,6 @@ export const documentKey = (kind: string, id: string): string => `${kind}/${id}`
 export interface Context {
   readonly now: Instant;
   readonly newId: () => string;
-  /** How many forms are taken; default `FORM_LIMITS`. */
-  readonly limits?: FormLimits | undefined;
+  /** How much is taken; default `LIMITS`. */
+  readonly limits?: Limits | undefined;
 }

@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { httpBackend } from '../../src/adapters/http.ts';
 import { memoryBackend } from '../../src/adapters/memory.ts';
+import { type Result, refused } from '../../src/base/result.ts';
 import type { ChatBackend } from '../../src/contract/chat-backend.ts';
+import type { Problem } from '../../src/domain/problem.ts';
 import { createApp } from '../../src/node/app.ts';
 import type { BackendBench } from '../../src/testing/backend-conformance.ts';
 import { expectThat } from '../../src/testing/expect-that.ts';
@@ -10,10 +12,11 @@ import type { ReferenceServer } from '../../src/workspace/reference-server.ts';
 
 const WIDGET = 'shop';
 
-/** A reference server in real time, and the handles that every bench on one has. */
+/** A reference server in real time but for what a case adds, and the handles that every bench on one has. */
 export function openServer() {
   const newId = (): string => crypto.randomUUID().replaceAll('-', '');
-  const server = createReferenceServer({ settings: { id: WIDGET }, now: Date.now, newId });
+  let added = 0;
+  const server = createReferenceServer({ settings: { id: WIDGET }, now: () => Date.now() + added, newId });
   return {
     server,
     handles: {
@@ -29,6 +32,13 @@ export function openServer() {
       async messages() {
         return expectThat.value(await server.offlineMessages({ widget: WIDGET, limit: 200 }), 'messages').messages;
       },
+      async visitors() {
+        return expectThat.value(await server.visitors({ widget: WIDGET, limit: 200 }), 'visitors').visitors;
+      },
+      async advance(ms) {
+        added += ms;
+        expectThat.value(await server.handle({ kind: 'tick' }), 'tick');
+      },
       close: () => server.close(),
     } satisfies Partial<BackendBench>,
   };
@@ -37,23 +47,14 @@ export function openServer() {
 /** The memory backend: ten lines. A losing wrapper stands where a network would be. */
 export async function openMemoryBench(): Promise<BackendBench> {
   const { server, handles } = openServer();
-  let losing = false;
-  const open = (widget: string): ChatBackend => memoryBackend(server, { widget });
-  const backend = open(WIDGET);
-  const losingBackend: ChatBackend = {
-    ...backend,
-    async submit(submission) {
-      const answer = await backend.submit(submission);
-      if (!losing) return answer;
-      losing = false;
-      return { ok: false, problem: { code: 'unreachable', message: 'The answer was lost.' } };
-    },
-  };
+  const open = (widget: string, origin: string | null = null): ChatBackend => memoryBackend(server, { widget, origin });
+  const { backend, loseNextAnswer } = losing(open(WIDGET));
   return {
     ...handles,
-    backend: losingBackend,
-    loseNextAnswer: () => (losing = true),
+    backend,
+    loseNextAnswer,
     openUnknown: () => open('nowhere'),
+    openAt: (origin) => open(WIDGET, origin),
   };
 }
 
@@ -68,12 +69,13 @@ export async function openHttpBench(): Promise<BackendBench> {
     losing = false;
     throw new TypeError('connection reset');
   };
-  const open = (widget: string): ChatBackend => httpBackend({ server: url, widget, fetch: losingFetch });
+  const open = (widget: string, asked = losingFetch): ChatBackend => httpBackend({ server: url, widget, fetch: asked });
   return {
     ...handles,
     backend: open(WIDGET),
     loseNextAnswer: () => (losing = true),
     openUnknown: () => open('nowhere'),
+    openAt: (origin) => open(WIDGET, fetchFrom(origin)),
     close: async () => {
       await app.close();
       await server.close();
@@ -84,4 +86,33 @@ export async function openHttpBench(): Promise<BackendBench> {
 export async function listen(server: ReferenceServer): Promise<{ url: string; app: FastifyInstance }> {
   const app = await createApp({ server, token: 'a-token-for-tests' });
   return { app, url: await app.listen({ port: 0, host: '127.0.0.1' }) };
+}
+
+/** Says what a browser says of itself, and lets nobody else say. */
+function fetchFrom(origin: string): typeof fetch {
+  return (input, init) => {
+    const headers = new Headers(init?.headers);
+    headers.set('origin', origin);
+    return fetch(input, { ...init, headers });
+  };
+}
+
+function losing(backend: ChatBackend): { backend: ChatBackend; loseNextAnswer: () => void } {
+  let lose = false;
+  const mayLose = async <Value>(answer: Promise<Result<Value, Problem>>): Promise<Result<Value, Problem>> => {
+    const given = await answer;
+    if (!lose) return given;
+    lose = false;
+    return refused({ code: 'unreachable', message: 'The answer was lost.' });
+  };
+  return {
+    backend: {
+      ...backend,
+      submit: (...given) => mayLose(backend.submit(...given)),
+      resolveSession: (request) => mayLose(backend.resolveSession(request)),
+    },
+    loseNextAnswer: () => {
+      lose = true;
+    },
+  };
 }

@@ -5,6 +5,14 @@ import type { Problem } from '../../src/domain/problem.ts';
 
 const freshId = (): string => crypto.randomUUID().replaceAll('-', '');
 
+/** A backend with a mistake in it, which the suite must find. */
+export interface BrokenBackend {
+  readonly mistake: string;
+  /** The numbers of the promises that it breaks. */
+  readonly breaks: readonly number[];
+  broken(backend: ChatBackend): ChatBackend;
+}
+
 /** Changes what each answer of `readStatus` says. */
 const answering = (backend: ChatBackend, change: (answer: StatusAnswer) => StatusAnswer): ChatBackend => ({
   ...backend,
@@ -14,32 +22,31 @@ const answering = (backend: ChatBackend, change: (answer: StatusAnswer) => Statu
   },
 });
 
+/** Changes what becomes of a submission; `send` hands one on with the token that came along. */
 const submitting = (
   backend: ChatBackend,
-  submit: (submission: Submission) => Promise<Result<Receipt, Problem>>,
-): ChatBackend => ({ ...backend, submit });
+  submit: (submission: Submission, send: Send) => Promise<Result<Receipt, Problem>>,
+): ChatBackend => ({
+  ...backend,
+  submit: (submission, token) => submit(submission, (changed) => backend.submit(changed, token)),
+});
+
+type Send = (submission: Submission) => Promise<Result<Receipt, Problem>>;
 
 const refusing = (backend: ChatBackend, change: (problem: Problem) => Problem): ChatBackend =>
-  submitting(backend, async (submission) => {
-    const answer = await backend.submit(submission);
+  submitting(backend, async (submission, send) => {
+    const answer = await send(submission);
     return answer.ok ? answer : refused(change(answer.problem));
   });
-
-export interface BrokenBackend {
-  readonly mistake: string;
-  /** The numbers of the promises that it breaks. */
-  readonly breaks: readonly number[];
-  broken(backend: ChatBackend): ChatBackend;
-}
 
 /** Backends that look right and are not: each mistake is one that a first draft of an adapter has made somewhere. */
 export const brokenBackends: readonly BrokenBackend[] = [
   {
     mistake: 'throws where it should refuse',
-    breaks: [1, 4, 5, 7, 8],
+    breaks: [1, 4, 5, 7, 8, 10, 11],
     broken: (backend) =>
-      submitting(backend, async (submission) => {
-        const answer = await backend.submit(submission);
+      submitting(backend, async (submission, send) => {
+        const answer = await send(submission);
         if (!answer.ok) throw new Error(answer.problem.message);
         return answer;
       }),
@@ -69,7 +76,7 @@ export const brokenBackends: readonly BrokenBackend[] = [
   },
   {
     mistake: 'refuses with a code of its own making',
-    breaks: [1, 4, 5, 7, 8],
+    breaks: [1, 4, 5, 7, 8, 10, 11],
     broken: (backend) => refusing(backend, (problem) => ({ ...problem, code: 'oops' as Problem['code'] })),
   },
   {
@@ -132,32 +139,30 @@ export const brokenBackends: readonly BrokenBackend[] = [
   {
     mistake: 'makes a new command id for each try',
     breaks: [4, 5],
-    broken: (backend) => submitting(backend, (submission) => backend.submit({ ...submission, commandId: freshId() })),
+    broken: (backend) => submitting(backend, (submission, send) => send({ ...submission, commandId: freshId() })),
   },
   {
     mistake: 'writes a new receipt for each try',
     breaks: [4, 5],
     broken: (backend) =>
-      submitting(backend, async (submission) => {
-        const answer = await backend.submit(submission);
+      submitting(backend, async (submission, send) => {
+        const answer = await send(submission);
         return answer.ok ? ok({ ...answer.value, id: freshId() }) : answer;
       }),
   },
   {
     mistake: 'thanks for what it keeps to itself',
-    breaks: [1, 4, 5, 6, 7, 8],
+    breaks: [1, 4, 5, 6, 7, 8, 10, 11],
     broken: (backend) => submitting(backend, async () => ok(anyReceipt)),
   },
   {
     mistake: 'stores a part of the words',
     breaks: [4, 7],
     broken: (backend) =>
-      submitting(backend, (submission) => {
+      submitting(backend, (submission, send) => {
         const { message } = submission?.values ?? {};
         const cut = typeof message === 'string' && message.length < 4_000 ? message.slice(0, 10) : message;
-        return backend.submit(
-          cut === undefined ? submission : { ...submission, values: { ...submission.values, message: cut } },
-        );
+        return send(cut === undefined ? submission : { ...submission, values: { ...submission.values, message: cut } });
       }),
   },
   {
@@ -165,10 +170,10 @@ export const brokenBackends: readonly BrokenBackend[] = [
     breaks: [4],
     broken(backend) {
       const receipts = new Map<string, Receipt>();
-      return submitting(backend, async (submission) => {
+      return submitting(backend, async (submission, send) => {
         const known = receipts.get(submission?.commandId);
         if (known) return ok(known);
-        const answer = await backend.submit(submission);
+        const answer = await send(submission);
         if (answer.ok) receipts.set(submission.commandId, answer.value);
         return answer;
       });
@@ -184,8 +189,8 @@ export const brokenBackends: readonly BrokenBackend[] = [
     mistake: 'believes the page’s status',
     breaks: [6, 8],
     broken: (backend) =>
-      submitting(backend, async (submission) => {
-        const answer = await backend.submit(submission);
+      submitting(backend, async (submission, send) => {
+        const answer = await send(submission);
         if (!answer.ok) return answer;
         const { mode } = submission;
         const online = mode === 'chat';
@@ -201,8 +206,8 @@ export const brokenBackends: readonly BrokenBackend[] = [
     mistake: 'promises the reply for the moment of storing',
     breaks: [6],
     broken: (backend) =>
-      submitting(backend, async (submission) => {
-        const answer = await backend.submit(submission);
+      submitting(backend, async (submission, send) => {
+        const answer = await send(submission);
         return answer.ok ? ok({ ...answer.value, replyBy: answer.value.storedAt }) : answer;
       }),
   },
@@ -213,12 +218,12 @@ export const brokenBackends: readonly BrokenBackend[] = [
   },
   {
     mistake: 'uses a command id up by refusing it',
-    breaks: [4, 7, 8],
+    breaks: [4, 7, 8, 10],
     broken(backend) {
       const used = new Set<string>();
-      return submitting(backend, async (submission) => {
+      return submitting(backend, async (submission, send) => {
         if (used.has(submission?.commandId)) return refused({ code: 'command-id-reused', message: 'Used.' });
-        const answer = await backend.submit(submission);
+        const answer = await send(submission);
         if (!answer.ok && answer.problem.code !== 'unreachable') used.add(submission?.commandId);
         return answer;
       });
@@ -226,10 +231,10 @@ export const brokenBackends: readonly BrokenBackend[] = [
   },
   {
     mistake: 'drops what it cannot take and says thank you',
-    breaks: [1, 4, 7, 8],
+    breaks: [1, 4, 7, 8, 10, 11],
     broken: (backend) =>
-      submitting(backend, async (submission) => {
-        const answer = await backend.submit(submission);
+      submitting(backend, async (submission, send) => {
+        const answer = await send(submission);
         return answer.ok || answer.problem.code === 'unreachable' ? answer : ok(anyReceipt);
       }),
   },
@@ -237,11 +242,11 @@ export const brokenBackends: readonly BrokenBackend[] = [
     mistake: 'takes every disabled widget for one that takes nothing',
     breaks: [8],
     broken: (backend) =>
-      submitting(backend, async (submission) => {
+      submitting(backend, async (submission, send) => {
         const read = await backend.readStatus();
         return read.ok && read.value.document.settings.disabled && read.value.document.settings.whenDisabled
           ? refused({ code: 'widget-disabled', message: 'Disabled.' })
-          : backend.submit(submission);
+          : send(submission);
       }),
   },
   {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { gatePlatform } from '../../src/adapters/browser/gate-platform.ts';
 import { keptTexts } from '../../src/adapters/browser/kept-texts.ts';
 import { pageAddress } from '../../src/adapters/browser/page-context.ts';
+import { pagePlace } from '../../src/adapters/browser/page-place.ts';
 import { browserPlatform } from '../../src/adapters/browser/platform.ts';
 
 const platform = browserPlatform({ widget: 'shop' });
@@ -105,6 +106,23 @@ describe('what is kept', () => {
     expect([localStorage.length, sessionStorage.length]).toEqual([1, 0]);
   });
 
+  it('T-3 consent taken back holds from now on, and what was kept can still be removed', () => {
+    const { stores } = browserPlatform({ widget: 'shop' });
+    const heard: unknown[] = [];
+    stores.local.write('pl:shop:visitor', 'before');
+    stores.local.onChange('pl:shop:visitor', (text) => heard.push(text));
+    stores.allow(false);
+    expect(stores.local.read('pl:shop:visitor')).toBeNull();
+    expect(stores.local.write('pl:shop:visitor', 'after').ok).toBe(false);
+    const change = { key: 'pl:shop:visitor', newValue: 'x', storageArea: localStorage };
+    window.dispatchEvent(new StorageEvent('storage', change));
+    expect([heard, localStorage.getItem('pl:shop:visitor')]).toEqual([[], 'before']);
+    stores.local.remove('pl:shop:visitor');
+    expect(localStorage.length).toBe(0);
+    stores.allow(true);
+    expect(stores.local.write('pl:shop:visitor', 'again').ok).toBe(true);
+  });
+
   const broken: [string, () => Storage | null, string][] = [
     [
       'whose very property throws',
@@ -122,7 +140,7 @@ describe('what is kept', () => {
     ['that throws at each read', () => storageThat({ getItem: throwing('SecurityError') }), 'denied'],
   ];
   it.each(broken)('F-3 a storage %s never throws, and says why it kept nothing', (_what, open, refusal) => {
-    const texts = keptTexts(open);
+    const texts = keptTexts(open, () => true);
     expect(texts.write('key', 'text')).toEqual({ ok: false, problem: refusal });
     expect(texts.read('key')).toBeNull();
     expect(() => texts.remove('key')).not.toThrow();
@@ -141,6 +159,90 @@ describe('what is kept', () => {
     tell({ key: 'pl:shop:outbox', newValue: '[2]', storageArea: localStorage });
     expect(heard).toEqual(['[1]', null]);
   });
+});
+
+describe('cookies', () => {
+  const cookie = { name: 'plb_shop', value: 'plb_0f', secure: false, maxAgeSeconds: 60 };
+  const held = (text: string) => vi.spyOn(document, 'cookie', 'get').mockReturnValue(text);
+  afterEach(() => vi.restoreAllMocks());
+
+  it('T-4 what was written is there for the next page', () => {
+    const { cookies } = browserPlatform({ widget: 'shop' }).stores;
+    expect(cookies.write(cookie)).toBe(true);
+    expect(browserPlatform({ widget: 'shop' }).stores.cookies.read('plb_shop')).toEqual(['plb_0f']);
+  });
+
+  it('T-6 every value of a name is read, and no other name', () => {
+    held('a=1; __Secure-pl_shop=x; pl_shop=y; __Secure-pl_shop=z; __Secure-pl_shops=w');
+    expect(platform.stores.cookies.read('__Secure-pl_shop')).toEqual(['x', 'z']);
+  });
+
+  it.each([
+    [{}, 'plb_shop=plb_0f; Path=/; SameSite=Lax; Max-Age=60'],
+    [{ domain: 'shop.example' }, 'plb_shop=plb_0f; Path=/; SameSite=Lax; Max-Age=60; Domain=shop.example'],
+    [{ name: '__Host-pl_shop', secure: true }, '__Host-pl_shop=plb_0f; Path=/; SameSite=Lax; Max-Age=60; Secure'],
+  ])('T-4 a cookie with %j is written as %s', (more, text) => {
+    const set = vi.spyOn(document, 'cookie', 'set');
+    platform.stores.cookies.write({ ...cookie, ...more });
+    expect(set.mock.calls).toEqual([[text]]);
+  });
+
+  it.each([
+    ['plb_shop', undefined, 'plb_shop=; Path=/; SameSite=Lax; Max-Age=0'],
+    ['plb_shop', 'shop.example', 'plb_shop=; Path=/; SameSite=Lax; Max-Age=0; Domain=shop.example'],
+    ['__Secure-pl_shop', 'a.b', '__Secure-pl_shop=; Path=/; SameSite=Lax; Max-Age=0; Domain=a.b; Secure'],
+  ])('T-10 %s of %s is removed as its browser will have it', (name, domain, text) => {
+    held(`${name}=x`);
+    const set = vi.spyOn(document, 'cookie', 'set');
+    platform.stores.cookies.remove(name, domain);
+    expect(set.mock.calls).toEqual([[text]]);
+  });
+
+  it('T-3 what is not there is not removed', () => {
+    held('plb_shops=x');
+    const set = vi.spyOn(document, 'cookie', 'set');
+    const remove = vi.spyOn(Storage.prototype, 'removeItem');
+    platform.stores.cookies.remove('plb_shop');
+    platform.stores.local.remove('pl:shop:session');
+    expect([set.mock.calls, remove.mock.calls]).toEqual([[], []]);
+  });
+
+  it('T-4 one the browser dropped without a word was not written', () => {
+    held('');
+    expect(platform.stores.cookies.write(cookie)).toBe(false);
+  });
+
+  it('E-8 in a frame where they throw there are none', () => {
+    const blocked = (): never => {
+      throw new DOMException('The document is sandboxed.', 'SecurityError');
+    };
+    vi.spyOn(document, 'cookie', 'get').mockImplementation(blocked);
+    vi.spyOn(document, 'cookie', 'set').mockImplementation(blocked);
+    const { cookies } = platform.stores;
+    expect([cookies.read('plb_shop'), cookies.write(cookie)]).toEqual([[], false]);
+    expect(() => cookies.remove('plb_shop')).not.toThrow();
+  });
+
+  it('T-3 with consent denied none is read or written, and each can be removed', () => {
+    held('plb_shop=plb_0f');
+    const set = vi.spyOn(document, 'cookie', 'set');
+    const { cookies } = browserPlatform({ widget: 'shop', storage: 'denied' }).stores;
+    expect([cookies.read('plb_shop'), cookies.write(cookie), set.mock.calls]).toEqual([[], false, []]);
+    cookies.remove('plb_shop');
+    expect(set).toHaveBeenCalledTimes(1);
+  });
+});
+
+it.each([
+  ['https://www.shop.example:8443', 'www.shop.example', true],
+  ['http://www.shop.example', 'www.shop.example', false],
+  ['http://localhost:5173', 'localhost', true],
+  ['http://[::1]:80', '[::1]', true],
+  ['null', '', false],
+])('T-1 a page of %s is of the host "%s", secure: %s', (origin, host, secure) => {
+  vi.stubGlobal('origin', origin);
+  expect(pagePlace()).toEqual({ origin, host, secure });
+  vi.unstubAllGlobals();
 });
 
 const throwing = (name: string) => (): never => {

@@ -1,8 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readStatus } from '../../src/adapters/http/read-status.ts';
 import { httpBackend } from '../../src/adapters/http.ts';
+import type { Result } from '../../src/base/result.ts';
+import type { ChatBackend } from '../../src/contract/chat-backend.ts';
 import type { Submission } from '../../src/domain/form/submission.ts';
-import { aSubmission } from '../node/open-app.ts';
+import type { Problem } from '../../src/domain/problem.ts';
+import type { SessionRequest } from '../../src/domain/session/session.ts';
+import { aSubmission } from '../../src/testing/builders.ts';
 
 const DOCUMENT = { version: 'v1', settings: { id: 'shop' }, people: { staffed: true } };
 const RECEIPT = { id: 'm1', storedAt: 1, replyBy: 2, status: { availability: 'online', reason: 'open', mode: 'chat' } };
@@ -183,6 +187,132 @@ describe('submit', () => {
     const submission: Submission = { ...aSubmission(), values: { message } };
     await open(net).submit(submission);
     expect(net.sent[0]?.init.keepalive).toBe(keepalive);
+  });
+});
+
+describe('sessions', () => {
+  const TOKEN = `pl1_${'0f'.repeat(32)}`;
+  const ANSWER = {
+    visitor: 'v1',
+    secure: { token: TOKEN, expiresAt: NOW },
+    identity: null,
+    earlier: false,
+    findings: [],
+  };
+  const HANDOVER = { code: `plh_${'1e'.repeat(32)}`, expiresAt: NOW };
+  const REQUEST: SessionRequest = {
+    boot: '0'.repeat(32),
+    tokens: [{ token: TOKEN, place: 'own' }],
+    page: { url: 'https://shop.example/' },
+    language: 'en',
+    timeZone: 'UTC',
+  };
+  const bodyOf = (sent: Sent | undefined): unknown =>
+    JSON.parse(new TextDecoder().decode(sent?.init.body as Uint8Array));
+  const empty = (): Response => new Response(null, { status: 204 });
+
+  it('T-7 a session is asked for with everything the page found', async () => {
+    const net = network(json(ANSWER));
+    expect(await open(net).resolveSession(REQUEST)).toEqual({ ok: true, value: ANSWER });
+    expect(net.sent[0]?.url).toBe('https://chat.example/w/shop/visitor/session');
+    expect(bodyOf(net.sent[0])).toEqual(REQUEST);
+  });
+
+  it('T-9 a code is asked for with the token in a header, never in the address', async () => {
+    const net = network(json(HANDOVER));
+    expect(await open(net).handOver(TOKEN, 'https://other.example')).toEqual({ ok: true, value: HANDOVER });
+    expect(net.sent[0]?.url).toBe('https://chat.example/w/shop/visitor/handover');
+    expect(net.sent[0]?.init.headers).toMatchObject({ authorization: `Bearer ${TOKEN}` });
+    expect(bodyOf(net.sent[0])).toEqual({ target: 'https://other.example' });
+  });
+
+  it('T-10 tokens are ended by a request that outlives its page and the widget', async () => {
+    const net = network(empty());
+    const backend = open(net);
+    const ended = backend.endSession([TOKEN]);
+    backend.close();
+    expect(net.sent[0]?.init).toMatchObject({ keepalive: true, signal: { aborted: false } });
+    expect(bodyOf(net.sent[0])).toEqual({ tokens: [TOKEN] });
+    expect(await ended).toEqual({ ok: true, value: undefined });
+  });
+
+  it('Z-3 a message of a session carries its token, and one without carries none', async () => {
+    const net = network(json(RECEIPT));
+    await open(net).submit(aSubmission(), TOKEN);
+    await open(net).submit(aSubmission());
+    expect(net.sent.map(({ init }) => new Headers(init.headers).get('authorization'))).toEqual([
+      `Bearer ${TOKEN}`,
+      null,
+    ]);
+  });
+
+  it('T-4 the cookie no script can read goes along to the page’s own origin, with these calls alone', async () => {
+    const net = network(json(ANSWER), empty(), json(HANDOVER), json(RECEIPT), json(DOCUMENT));
+    const backend = open(net);
+    await backend.resolveSession(REQUEST);
+    await backend.endSession([TOKEN]);
+    await backend.handOver(TOKEN, 'https://other.example');
+    await backend.submit(aSubmission(), TOKEN);
+    await backend.readStatus();
+    expect(net.sent.map(({ init }) => init.credentials)).toEqual([
+      'same-origin',
+      'same-origin',
+      'omit',
+      'omit',
+      'omit',
+    ]);
+  });
+
+  it('T-3 nor to anybody where the visitor forbade to keep anything', async () => {
+    const net = network(json(ANSWER));
+    await open(net).resolveSession({ ...REQUEST, storage: 'denied' });
+    expect(net.sent.map(({ init }) => init.credentials)).toEqual(['omit']);
+  });
+
+  const calls: [string, (backend: ChatBackend) => Promise<Result<unknown, Problem>>][] = [
+    ['resolveSession', (backend) => backend.resolveSession(REQUEST)],
+    ['handOver', (backend) => backend.handOver(TOKEN, 'https://other.example')],
+    ['endSession', (backend) => backend.endSession([TOKEN])],
+    ['submit', (backend) => backend.submit(aSubmission(), TOKEN)],
+  ];
+
+  describe.each(calls)('%s', (_name, call) => {
+    it.each([
+      ['no network', new TypeError('failed to fetch'), 'unreachable'],
+      ['a page where JSON was expected', html(200), 'unreadable'],
+      ['JSON of something else', json({ hello: 'world' }), 'unreadable'],
+      ['a proxy’s 502', html(502), 'unavailable'],
+      ['a token past its end', json({ code: 'session-expired', message: 'No.' }, { status: 401 }), 'session-expired'],
+      ['a refused identity', json({ code: 'identity-refused', message: 'No.' }, { status: 403 }), 'identity-refused'],
+    ])('T-7 %s is %s', async (_what, answer, code) => {
+      expect(await call(open(network(answer)))).toMatchObject({ ok: false, problem: { code } });
+    });
+
+    it.each(['http://chat.example', 'http://192.168.1.9:4100', 'no address'])(
+      'T-2 nothing of a visitor is sent to %s',
+      async (server) => {
+        const net = network(json(ANSWER));
+        expect(await call(open(net, { server }))).toMatchObject({ ok: false, problem: { code: 'forbidden' } });
+        expect(net.sent).toEqual([]);
+      },
+    );
+
+    it.each(['http://127.0.0.1:4100', 'http://localhost', 'https://chat.example/mounted'])(
+      'T-2 %s is asked',
+      async (server) => {
+        const net = network(empty());
+        await call(open(net, { server }));
+        expect(net.sent).toHaveLength(1);
+      },
+    );
+
+    it('after close is closed', async () => {
+      const net = network(json(ANSWER));
+      const backend = open(net);
+      backend.close();
+      expect(await call(backend)).toMatchObject({ ok: false, problem: { code: 'closed' } });
+      expect(net.sent).toEqual([]);
+    });
   });
 });
 

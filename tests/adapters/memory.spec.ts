@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { memoryBackend } from '../../src/adapters/memory.ts';
 import type { StatusAnswer } from '../../src/contract/chat-backend.ts';
+import { aSessionRequest } from '../../src/testing/builders.ts';
 import { answered, aSubmission, codeOf, hexId, MINUTE, MONDAY_10, openBench } from '../workspace/bench.ts';
 
 function open(widget = 'w') {
@@ -76,6 +77,29 @@ describe('the memory backend', () => {
     expect(answered(await server.offlineMessages({})).messages).toMatchObject([{ id: hexId(1) }]);
   });
 
+  it('T-8 plays the page of the origin it is given, and of none by default', async () => {
+    const { backend, server } = open();
+    await server.handle({ kind: 'save-widget', settings: { id: 'w', origins: ['http://shop.example'] } });
+    const plain = memoryBackend(server, { widget: 'w', origin: 'http://shop.example' });
+    const strange = memoryBackend(server, { widget: 'w', origin: 'http://evil.example' });
+    expect(Object.keys(answered(await backend.resolveSession(aSessionRequest())))).toContain('secure');
+    const there = answered(await plain.resolveSession(aSessionRequest({ boot: hexId(1) })));
+    expect([Object.keys(there).includes('secure'), there.bridge?.token.slice(0, 4)]).toEqual([false, 'plb_']);
+    expect(codeOf(await strange.resolveSession(aSessionRequest()))).toBe('origin-refused');
+  });
+
+  it('T-7 sends with the session, leads it elsewhere and ends it', async () => {
+    const { backend, server } = open();
+    await server.handle({ kind: 'save-widget', settings: { id: 'w', linkDomains: ['https://shop.de'] } });
+    const { visitor, secure } = answered(await backend.resolveSession(aSessionRequest()));
+    const token = secure?.token ?? '';
+    expect(codeOf(await backend.submit(aSubmission(), token))).toBe('ok');
+    expect(answered(await server.offlineMessages({})).messages).toMatchObject([{ visitor }]);
+    expect(answered(await backend.handOver(token, 'https://shop.de')).code).toMatch(/^plh_[0-9a-f]{64}$/);
+    expect(await backend.endSession([token])).toEqual({ ok: true, value: undefined });
+    expect(codeOf(await backend.submit(aSubmission({ commandId: hexId(2) }), token))).toBe('session-expired');
+  });
+
   it('an unknown widget is refused by name', async () => {
     const { backend } = open('x');
     expect([codeOf(await backend.readStatus()), codeOf(await backend.submit(aSubmission()))]).toEqual([
@@ -94,8 +118,11 @@ describe('the memory backend', () => {
       await backend.readStatus(),
       backend.watchStatus(() => undefined),
       await backend.submit(aSubmission()),
+      await backend.resolveSession(aSessionRequest()),
+      await backend.handOver('pl1_', 'https://shop.de'),
+      await backend.endSession([]),
     ];
-    expect(answers.map(codeOf)).toEqual(['closed', 'closed', 'closed']);
+    expect(new Set(answers.map(codeOf))).toEqual(new Set(['closed']));
     expect(codeOf(await server.handle({ kind: 'save-widget', settings: { id: 'w', closingNotice: 5 } }))).toBe('ok');
     await settle();
     expect(heard).toEqual([]);

@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
+import { readHandover } from '../../src/contract/guards/handover.ts';
 import { readProblem } from '../../src/contract/guards/problem.ts';
 import { readReceipt } from '../../src/contract/guards/receipt.ts';
+import { readSessionAnswer } from '../../src/contract/guards/session-answer.ts';
 import { readStatusDocument } from '../../src/contract/guards/status-document.ts';
 import { problemSchema } from '../../src/protocol/problem-schema.ts';
 import { receiptSchema } from '../../src/protocol/receipt-schema.ts';
+import { handoverSchema, sessionAnswerSchema } from '../../src/protocol/session-answer-schema.ts';
 import { statusDocumentSchema } from '../../src/protocol/status-document-schema.ts';
 
 const SCHEDULE = { timeZone: 'UTC', weekly: { mon: [['09:00', '17:00']] }, exceptions: [{ date: '2026-12-25' }] };
@@ -59,6 +62,30 @@ const GUARDS: readonly Guard[] = [
     ],
   },
   {
+    name: 'readSessionAnswer',
+    read: readSessionAnswer,
+    schema: sessionAnswerSchema,
+    good: [
+      { visitor: 'v1', identity: null, earlier: false, findings: [] },
+      {
+        visitor: 'v2',
+        secure: { token: `pl1_${'0f'.repeat(32)}`, expiresAt: 1, later: 1 },
+        bridge: { token: `plb_${'a9'.repeat(32)}`, expiresAt: 8.64e15 },
+        identity: { id: 'ada', name: 'Ada', email: 'ada@example.org', later: [] },
+        earlier: true,
+        findings: [{ code: 'S10', from: 'https://a.example', to: 'https://b.example' }, { code: 'S99' }],
+        later: 1,
+      },
+      { visitor: '', identity: { id: '' }, earlier: true, findings: [{ code: 'S11', merges: 5, sessions: 9 }] },
+    ],
+  },
+  {
+    name: 'readHandover',
+    read: readHandover,
+    schema: handoverSchema,
+    good: [{ code: `plh_${'0f'.repeat(32)}`, expiresAt: -1, later: 1 }],
+  },
+  {
     name: 'readProblem',
     read: readProblem,
     schema: problemSchema,
@@ -107,6 +134,10 @@ const WRONG = [
   '',
   'x',
   'open',
+  `pl1_${'0f'.repeat(32)}`,
+  `pl1_${'0F'.repeat(32)}`,
+  `plb_${'0f'.repeat(32)}; Domain=example`,
+  `plh_${'0f'.repeat(32)}\n`,
   [],
   ['x'],
   [null],

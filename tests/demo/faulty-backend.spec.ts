@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { faultyBackend } from '../../demo/bench/faulty-backend.ts';
 import { createMemoryBench } from '../../demo/bench/memory-bench.ts';
 import type { NetworkFault } from '../../demo/scene.ts';
+import { freshRequest } from '../../src/testing/backend-promises/fresh-session.ts';
 import { aSubmission } from '../../src/testing/builders.ts';
 
 const submission = aSubmission();
@@ -30,6 +31,24 @@ describe('a backend behind a bad network', () => {
     expect(await backend.submit(submission)).toMatchObject({ ok: true });
     const stored = await bench.messages();
     expect(stored.ok && stored.value).toHaveLength(1);
+    await bench.close();
+  });
+
+  it('T-7 loses the first answer to a boot, whose second try finds the visitor that was made', async () => {
+    const { bench, backend, mend } = setUp('lost-answers');
+    const request = freshRequest();
+    expect(await backend.resolveSession(request)).toMatchObject({ ok: false, problem: { code: 'unreachable' } });
+    const second = await backend.resolveSession(request);
+    mend();
+    const third = await backend.resolveSession(request);
+    expect(second.ok && third.ok && second.value.visitor === third.value.visitor).toBe(true);
+    await bench.close();
+  });
+
+  it('keeps sessions out of reach while the network is down', async () => {
+    const { bench, backend } = setUp('down');
+    const calls = [backend.resolveSession(freshRequest()), backend.handOver('', ''), backend.endSession([])];
+    for (const answer of await Promise.all(calls)) expect(answer).toMatchObject({ problem: { code: 'unreachable' } });
     await bench.close();
   });
 

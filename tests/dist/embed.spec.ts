@@ -39,7 +39,7 @@ describe('the script files', () => {
     expect(scripts.toSorted()).toEqual([manifest.script, list, ...files].toSorted());
   });
 
-  it('vouch for each other: a page knows the loader, the loader the tab and the list, the list the rest', async () => {
+  it('E-3 vouch for each other: a page knows the loader, the loader the tab and the list, the list the rest', async () => {
     const { script, scriptIntegrity, chunks } = manifest;
     expect(scriptIntegrity).toBe(hash(script, scriptIntegrity));
     const loader = read(script);
@@ -54,18 +54,38 @@ describe('the script files', () => {
     expect(loader).toContain(hash(list, chunks.tab?.integrity ?? ''));
   });
 
+  it('E-3 are named for their bytes or their version, and served as what never changes, to be read by any page', async () => {
+    const door = (await import(`${ROOT}dist/node/index.js`)) as typeof import('../../src/node/index.ts');
+    const { createApp, createReferenceServer } = door;
+    const server = createReferenceServer({ settings: { id: 'shop' }, now: Date.now, newId: () => '0'.repeat(32) });
+    const app = await createApp({ server, assets: EMBED, token: '' });
+    for (const file of scripts) {
+      if (file !== manifest.script) expect(file).toMatch(/-[\w-]{8}\.js$/);
+      const { statusCode, headers, payload } = await app.inject({ url: `/embed/${file}` });
+      expect([statusCode, headers['cache-control']], file).toEqual([200, 'public, max-age=31536000, immutable']);
+      expect(headers['access-control-allow-origin']).toBe('*');
+      expect(headers['content-type']).toMatch(/^text\/javascript/);
+      expect(payload).toBe(read(file));
+    }
+    await app.close();
+    await server.close();
+  });
+
   it('name the version they are of', () => {
     const { version } = JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8')) as { version: string };
     expect(manifest).toMatchObject({ version, script: `porchlight.${version}.js` });
     expect(Object.keys(manifest.chunks)).toEqual(expect.arrayContaining(['panel', 'tab', 'words-de']));
   });
 
-  it('hold one Preact: the tab is whole, and the others take what they share from it and from nowhere else', () => {
-    const tab = manifest.chunks.tab?.file ?? '';
+  it('hold one Preact: the tab is whole, and the others take what they share from it, or from the panel that loads them', () => {
+    const [tab, panel] = ['tab', 'panel'].map((chunk) => manifest.chunks[chunk]?.file ?? '');
     const imports = (file: string): readonly string[] =>
       [...read(file).matchAll(/(?:^|[;}\s])(?:import|from)\s*["']\.\/([^"']+)["']/g)].map(([, to]) => to as string);
-    expect(imports(tab)).toEqual([]);
-    for (const { file } of Object.values(manifest.chunks)) expect([[], [tab]]).toContainEqual(imports(file));
+    expect(imports(tab ?? '')).toEqual([]);
+    for (const [name, { file }] of Object.entries(manifest.chunks)) {
+      const known = name === 'carry-session' ? [tab, panel] : [tab];
+      expect(imports(file).filter((from) => !known.includes(from))).toEqual([]);
+    }
   });
 
   it('bring the licences of what is bundled into them', () => {

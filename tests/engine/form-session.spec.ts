@@ -3,14 +3,19 @@ import type { Receipt } from '../../src/domain/form/submission.ts';
 import type { WidgetSettings } from '../../src/domain/settings.ts';
 import { createFormSession } from '../../src/engine/create-form-session.ts';
 import { createStatusWatch } from '../../src/engine/create-status-watch.ts';
+import { createVisitorSession } from '../../src/engine/session/create-visitor-session.ts';
+import { sendSubmission } from '../../src/engine/session/send-submission.ts';
+import type { VisitorSession } from '../../src/engine/session/visitor-session.ts';
 import {
   anAnswer,
   aReceipt,
+  aSessionAnswer,
   aSettings,
   type FakePlatform,
   fakePlatform,
   type HeldSubmission,
   people,
+  type ScriptedBackend,
   scriptedBackend,
   settle,
 } from '../../src/testing/index.ts';
@@ -18,21 +23,40 @@ import {
 interface PageOptions {
   readonly platform?: FakePlatform;
   readonly settings?: Partial<WidgetSettings>;
+  /** Whether the backend knows visitors again. */
+  readonly sessions?: boolean;
 }
 
+/** Who writes in this page. */
+const visitorSession = (platform: FakePlatform, backend: ScriptedBackend): VisitorSession =>
+  createVisitorSession({
+    widget: 'shop',
+    platform,
+    backend,
+    rules: () => ({}),
+    page: platform.page.context,
+    locale: () => 'en-GB',
+    onFinding: () => undefined,
+  });
+
 /** A form in a page, over a backend that answers the status with nobody there and holds every message. */
-async function page({ platform = fakePlatform(), settings = {} }: PageOptions = {}) {
+async function page({ platform = fakePlatform(), settings = {}, sessions = false }: PageOptions = {}) {
   let answer = anAnswer({ settings: aSettings(settings), people: people({ staffed: false }) });
-  const backend = scriptedBackend({ readStatus: () => ({ ok: true, value: answer }) });
+  const backend = scriptedBackend({
+    abilities: sessions ? ['offline-messages', 'sessions'] : ['offline-messages'],
+    readStatus: () => ({ ok: true, value: answer }),
+  });
   const watch = createStatusWatch({ read: () => backend.readStatus(), platform });
   await settle();
   const stored: Receipt[] = [];
   const notKept: string[] = [];
+  const visitor = visitorSession(platform, backend);
   const session = createFormSession({
     widget: 'shop',
     platform,
     watch,
-    submit: (submission) => backend.submit(submission),
+    session: visitor,
+    submit: (submission) => sendSubmission(visitor, submission, backend.submit),
     locale: () => 'en-GB',
     page: () => ({ url: 'https://shop.example/lamps', title: 'Lamps' }),
     onStored: (receipt) => stored.push(receipt),
@@ -43,6 +67,7 @@ async function page({ platform = fakePlatform(), settings = {} }: PageOptions = 
     platform,
     backend,
     session,
+    visitor,
     stored,
     notKept,
     sent: (): HeldSubmission => backend.submits.at(-1) as HeldSubmission,
@@ -56,8 +81,9 @@ async function page({ platform = fakePlatform(), settings = {} }: PageOptions = 
     },
     async reload() {
       session.stop();
+      visitor.stop();
       watch.stop();
-      return page({ platform: platform.reload(), settings });
+      return page({ platform: platform.reload(), settings, sessions });
     },
   };
 }
@@ -351,6 +377,7 @@ describe('the server says no', () => {
       widget: 'shop',
       platform,
       watch,
+      session: visitorSession(platform, backend),
       submit: (submission) => backend.submit(submission),
       locale: () => 'en',
       page: platform.page.context,
@@ -478,6 +505,7 @@ describe('afterwards', () => {
   it('forgets words, outbox and visitor, in memory and in every store', async () => {
     const on = await waiting();
     on.session.forget();
+    await on.visitor.logout();
     await on.platform.clock.advance({ minutes: 5 });
     expect([on.state(), on.session.values.value]).toEqual(['filling', {}]);
     expect([...on.platform.storage.local.texts, ...on.platform.storage.session.texts]).toEqual([]);
@@ -492,5 +520,105 @@ describe('afterwards', () => {
     on.session.stop();
     expect(on.platform.page.listeners + on.platform.storage.local.listeners).toBe(0);
     expect(on.platform.storage.local.texts.has('pl:shop:outbox')).toBe(true);
+  });
+});
+
+describe('somebody else at the same page', () => {
+  /** Ada has signed in, and her message waits for an answer that was lost. */
+  async function adaWaiting() {
+    const on = await page({ sessions: true });
+    void on.visitor.identify('jwt-ada');
+    await settle();
+    const ada = aSessionAnswer({ visitor: 'v1', identity: { id: 'ada' } });
+    on.backend.resolutions.at(-1)?.answer(ada);
+    await settle();
+    on.type();
+    on.session.prefill({ phone: '+370 600 00000' });
+    on.session.submit();
+    await settle();
+    on.sent().refuse('unreachable');
+    await settle();
+    return { on, token: ada.secure?.token };
+  }
+
+  async function bobComes(on: Page): Promise<void> {
+    void on.visitor.identify('jwt-bob');
+    await settle();
+    on.backend.resolutions.at(-1)?.answer(aSessionAnswer({ visitor: 'v2', identity: { id: 'bob' } }));
+    await settle();
+  }
+
+  it('T-10 sees an empty form, and what was sent before is delivered without a word of it, as nobody else’s', async () => {
+    const { on, token } = await adaWaiting();
+    expect(on.sent().token).toBe(token);
+    await bobComes(on);
+    expect([on.state(), on.session.values.value, on.session.hasDraft.value]).toEqual(['filling', {}, false]);
+    expect(on.platform.storage.session.texts.size).toBe(0);
+    await on.platform.clock.advance({ seconds: 30 });
+    expect([on.backend.submits.length, on.sent().token]).toEqual([2, undefined]);
+    expect(on.sent().submission).toEqual(on.backend.submits[0]?.submission);
+    on.sent().answer(aReceipt());
+    await settle();
+    expect([on.state(), on.stored, on.platform.storage.local.texts.has('pl:shop:outbox')]).toEqual([
+      'filling',
+      [],
+      false,
+    ]);
+  });
+
+  it('T-10 does not see it after a reload either, and it is still delivered', async () => {
+    const { on } = await adaWaiting();
+    await bobComes(on);
+    const after = await on.reload();
+    await settle();
+    expect([after.state(), after.session.values.value, after.sent().token]).toEqual(['filling', {}, undefined]);
+    after.sent().refuse('widget-disabled');
+    await settle();
+    expect([after.session.form.value, after.platform.storage.local.texts.has('pl:shop:outbox')]).toEqual([
+      { state: 'filling', refusal: null },
+      false,
+    ]);
+  });
+
+  it('T-10 does not see a draft that was sent once by another, in a tab that is opened again', async () => {
+    const { on } = await adaWaiting();
+    on.session.takeBack();
+    await settle();
+    on.platform.storage.local.texts.delete('pl:shop:visitor');
+    const after = await on.reload();
+    expect([after.state(), after.session.values.value]).toEqual(['filling', {}]);
+  });
+
+  it('T-10 writes as themselves', async () => {
+    const { on } = await adaWaiting();
+    await bobComes(on);
+    on.type({ name: 'Bob', email: 'bob@example.org', message: 'Mine' });
+    on.session.submit();
+    await on.platform.clock.advance({ seconds: 30 });
+    on.sent().answer(aReceipt());
+    await settle();
+    const [first, last] = [on.backend.submits[0], on.sent()];
+    expect(last.submission.values).toMatchObject({ message: 'Mine' });
+    expect(last.submission.visitor).toBe(on.visitor.writer());
+    expect(last.submission.visitor).not.toBe(first?.submission.visitor);
+    expect(last.token).not.toBe(first?.token);
+  });
+
+  it('T-10 does not become the one who wrote while the page changed hands', async () => {
+    const { on } = await adaWaiting();
+    void on.visitor.identify('jwt-bob');
+    await settle();
+    on.session.retry();
+    await settle();
+    on.backend.resolutions.at(-1)?.answer(aSessionAnswer({ visitor: 'v2', identity: { id: 'bob' } }));
+    await settle();
+    expect([on.backend.submits.length, on.sent().token]).toEqual([2, undefined]);
+  });
+
+  it('T-10 does not send the half sentence of the one before, who left in another tab', async () => {
+    const { on } = await adaWaiting();
+    on.session.takeBack();
+    on.platform.openTab().stores.local.remove('pl:shop:session');
+    expect([on.state(), on.session.values.value]).toEqual(['filling', {}]);
   });
 });

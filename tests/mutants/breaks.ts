@@ -1,7 +1,10 @@
+import { DOCTOR_BREAKS } from './doctor-breaks.ts';
 import { FORM_BREAKS } from './form-breaks.ts';
 import { HOURS_BREAKS } from './hours-breaks.ts';
+import { PAGE_BREAKS } from './page-breaks.ts';
 import type { PlantedBreak } from './planted-break.ts';
 import { PRESENCE_BREAKS } from './presence-breaks.ts';
+import { SESSION_BREAKS } from './session-breaks.ts';
 import { STATUS_BREAKS } from './status-breaks.ts';
 import { TEXT_BREAKS } from './text-breaks.ts';
 
@@ -12,4 +15,7 @@ export const BREAKS: readonly PlantedBreak[] = [
   ...PRESENCE_BREAKS,
   ...FORM_BREAKS,
   ...TEXT_BREAKS,
+  ...SESSION_BREAKS,
+  ...PAGE_BREAKS,
+  ...DOCTOR_BREAKS,
 ];

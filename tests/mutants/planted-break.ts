@@ -9,6 +9,8 @@ export interface PlantedBreak {
   /** A text that the file holds exactly once. */
   readonly find: string;
   readonly replace: string;
+  /** The spec of the rule, where it stands elsewhere than the rule does. */
+  readonly tests?: string;
 }
 
 /** The source with the break in it; null where the text to be replaced is not there exactly once. */

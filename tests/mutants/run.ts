@@ -9,7 +9,7 @@ import { type PlantedBreak, plant } from './planted-break.ts';
 /**
  * `npm run mutants`: plants one break after the other into the rules, runs the tests that reach the broken file, and
  * says which breaks no test of their rule noticed. Ends badly if any survives, or is no longer to be planted. With a
- * rule's id behind `--`, only the breaks of that rule.
+ * rule's id or a part of a path behind `--`, only the breaks of that rule or those files.
  */
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'porchlight-mutants-'));
@@ -51,8 +51,10 @@ async function judge(broken: PlantedBreak): Promise<string | null> {
   return tests.length === 0 ? 'survived' : `only tests of others failed: ${tests[0]?.fullName}`;
 }
 
-const rule = process.argv[2];
-const planted = BREAKS.filter((broken) => rule === undefined || broken.rule === rule);
+const wanted = process.argv[2];
+const planted = BREAKS.filter(
+  ({ rule, file }) => wanted === undefined || rule === wanted || (wanted.includes('/') && file.includes(wanted)),
+);
 const queue = [...planted];
 let caught = 0;
 

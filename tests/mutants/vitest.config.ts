@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { BREAKS } from './breaks.ts';
 import { type PlantedBreak, plant } from './planted-break.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -18,10 +19,15 @@ function plantedBreak(): Plugin {
   };
 }
 
+/** The rules' own tests stand where the rules do, but for those a break names; with nothing planted, all of them. */
+const breaks = chosen ? [chosen] : BREAKS;
+const folderOf = (file: string): string => /^src\/([^/]+)\//.exec(file)?.[1] ?? '';
+const include = [...new Set(breaks.map(({ file, tests }) => tests ?? `tests/${folderOf(file)}/**/*.spec.ts`))];
+
 export default defineConfig({
   root: ROOT,
   cacheDir: `${ROOT}node_modules/.vite-mutants`,
   plugins: [plantedBreak()],
   // The cache on disk does not know which break is planted.
-  test: { include: ['tests/domain/**/*.spec.ts'], fsModuleCache: false },
+  test: { include, fsModuleCache: false },
 });

@@ -2,7 +2,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/node/app.ts';
 import { createReferenceServer } from '../../src/workspace/create-reference-server.ts';
 import { badRequests } from './bad-input-cases.ts';
+import { badSessionRequests } from './bad-session-cases.ts';
 import { MONDAY, TOKEN } from './open-app.ts';
+
+const rows = [...badRequests, ...badSessionRequests];
 
 describe('bad input over HTTP', () => {
   const server = createReferenceServer({ settings: { id: 'shop' }, now: () => MONDAY, newId: () => 'id' });
@@ -16,6 +19,8 @@ describe('bad input over HTTP', () => {
     agents: await server.agents(),
     messages: await server.offlineMessages({ limit: 200 }),
     spam: await server.offlineMessages({ spam: true, limit: 200 }),
+    visitors: await server.visitors({ limit: 200 }),
+    keys: await server.identityKeys('shop'),
     events: await server.store.eventsAfter('main', 0, 1_000),
   });
   let before: Awaited<ReturnType<typeof everything>>;
@@ -29,7 +34,7 @@ describe('bad input over HTTP', () => {
     };
   });
 
-  it.each(badRequests)(
+  it.each(rows)(
     '$what is refused with $status $code',
     async ({ method, url, headers, payload, status, code, path }) => {
       const answer = await (await app).inject({
@@ -49,8 +54,8 @@ describe('bad input over HTTP', () => {
   );
 
   it('the table is long, and no row is twice', () => {
-    expect(badRequests.length).toBeGreaterThan(200);
-    expect(badRequests.filter(({ status }) => status < 400 || status >= 500)).toEqual([]);
-    expect(new Set(badRequests.map(({ what }) => what)).size).toBe(badRequests.length);
+    expect(rows.length).toBeGreaterThan(350);
+    expect(rows.filter(({ status }) => status < 400 || status >= 500)).toEqual([]);
+    expect(new Set(rows.map(({ what }) => what)).size).toBe(rows.length);
   });
 });

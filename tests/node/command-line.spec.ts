@@ -14,6 +14,8 @@ describe('readCommandLine', () => {
     ['serve', { PORCHLIGHT_TOKEN: TOKEN }, { ...SERVE, token: TOKEN }],
     [`serve --token ${TOKEN}`, { PORCHLIGHT_TOKEN: 'another-token-of-the-shell' }, { ...SERVE, token: TOKEN }],
     ['serve --trust-proxy 10.0.0.1,10.0.0.2', {}, { ...SERVE, trustProxy: ['10.0.0.1', '10.0.0.2'] }],
+    ['doctor https://a.example/b', {}, { command: 'doctor', url: 'https://a.example/b', json: false }],
+    ['doctor --json HTTP://a.example', {}, { command: 'doctor', url: 'HTTP://a.example', json: true }],
     ['--help', {}, { command: 'help' }],
     ['serve -h', {}, { command: 'help' }],
     ['--version', {}, { command: 'version' }],
@@ -24,7 +26,13 @@ describe('readCommandLine', () => {
   it.each([
     ['', 'A command is missing. See porchlight --help.'],
     ['start', 'There is no command "start". See porchlight --help.'],
-    ['doctor https://a.example', 'There is no command "doctor". See porchlight --help.'],
+    ['doctor', 'doctor needs the address of a page. See porchlight --help.'],
+    ['doctor https://a.example b', 'doctor takes no "b". See porchlight --help.'],
+    ['doctor a.example', '"a.example" is no address of a page; it begins with https:// or http://.'],
+    ['doctor file:///a.html', '"file:///a.html" is no address of a page; it begins with https:// or http://.'],
+    ['doctor https://', '"https://" is no address of a page; it begins with https:// or http://.'],
+    ['doctor https://a.example --port 1', 'doctor takes no --port. See porchlight --help.'],
+    ['serve --json', 'serve takes no --json. See porchlight --help.'],
     ['serve now', 'serve takes no "now". See porchlight --help.'],
     ['serve --prot 1', "Unknown option '--prot'. See porchlight --help."],
     ['serve --port', "Option '--port <value>' argument missing. See porchlight --help."],
@@ -37,7 +45,16 @@ describe('readCommandLine', () => {
   });
 
   it('the help names every option', () => {
-    for (const option of ['--settings', '--port', '--host', '--token', '--trust-proxy', '--help', '--version']) {
+    for (const option of [
+      '--settings',
+      '--port',
+      '--host',
+      '--token',
+      '--trust-proxy',
+      '--json',
+      '--help',
+      '--version',
+    ]) {
       expect(HELP).toContain(option);
     }
   });

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
+import { doctorServer, page } from './doctor-site.ts';
 
 // Each case starts processes, which takes as long as the machine is busy.
 vi.setConfig({ testTimeout: 30_000 });
@@ -109,6 +110,30 @@ describe('porchlight', () => {
     expect(await run('serve', '--port', '0', '--settings', '/nowhere.json')).toEqual({
       out: '',
       err: 'porchlight: /nowhere.json cannot be read (ENOENT).\n',
+      code: 2,
+    });
+  });
+
+  it('T-11 doctor prints what is wrong with a page, and ends with 1; with 0 where nothing is', async () => {
+    const { server } = await doctorServer({ stream: 'missing', now: Date.now() });
+    const fine = await page(`<script src="${server}/w/shop.js"></script>`);
+    const origin = fine.slice(0, -1);
+    expect(await run('doctor', fine)).toEqual({
+      out: `${fine}, widget "shop" of ${server}\nFine: ${origin} may use "shop", preflight, WebSocket, clock.\n`,
+      err: '',
+      code: 0,
+    });
+    const empty = await page('<p>Nothing here</p>');
+    const { out, code } = await run('doctor', empty, '--json');
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({ url: empty, widgets: [], findings: [{ code: null }] });
+  });
+
+  it('T-11 doctor ends with 2 where there is no page', async () => {
+    const { server } = await doctorServer();
+    expect(await run('doctor', `${server}/nowhere`)).toEqual({
+      out: '',
+      err: `porchlight: ${server}/nowhere answers 404.\n`,
       code: 2,
     });
   });

@@ -65,7 +65,13 @@ describe('a widget without a list', () => {
 describe('the preflight', () => {
   it.each([
     ['/w/shop/status', 'GET, HEAD', 'if-none-match'],
-    ['/w/shop/offline-messages', 'POST', 'content-type'],
+    ['/w/shop/offline-messages', 'POST', 'authorization, content-type'],
+    ['/w/shop/visitor/session', 'POST', 'authorization, content-type'],
+    ['/w/shop/visitor/handover', 'POST', 'authorization, content-type'],
+    ['/w/shop/visitor/end', 'POST', 'authorization, content-type'],
+    ['/w/shop/probe/stream', 'GET', 'content-type'],
+    ['/api/v1/visitors/v1', 'GET, HEAD, DELETE', 'authorization, content-type, if-match'],
+    ['/api/v1/widgets/shop/identity-keys/k1', 'PUT, DELETE', 'authorization, content-type, if-match'],
     ['/api/v1/offline-messages', 'GET, HEAD', 'authorization, content-type, if-match'],
     ['/api/v1/widgets/shop', 'GET, HEAD, PUT, DELETE', 'authorization, content-type, if-match'],
     ['/api/v1/agents/anna/sessions/tab', 'PUT, DELETE', 'authorization, content-type, if-match'],

@@ -395,7 +395,7 @@ const REFUSALS: Refusal[] = [
   [
     at({ dissabled: true }),
     'dissabled',
-    'is an unknown key; known here: id, disabled, whenDisabled, policy, schedule, departments, offline, online, bot, origins, tracking, replyWithin, closingNotice, statusIntervalMs, cookieDomain, scope, secure, linkDomains',
+    'is an unknown key; known here: id, disabled, whenDisabled, policy, schedule, departments, offline, online, bot, origins, tracking, replyWithin, closingNotice, statusIntervalMs, cookieDomain, scope, secure, linkDomains, retentionDays',
   ],
 ];
 

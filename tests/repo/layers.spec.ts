@@ -12,7 +12,7 @@ const LAYERS: readonly (readonly [folder: string, mayImport: readonly string[]])
   ['protocol', ['base', 'domain', 'zod']],
   ['contract', ['base', 'domain']],
   ['engine', ['base', 'domain', 'contract', '@preact/signals-core']],
-  ['workspace', ['base', 'domain', 'protocol']],
+  ['workspace', ['base', 'domain', 'protocol', '@noble/hashes', 'jose']],
   ['adapters', ['base', 'domain', 'protocol', 'contract', 'workspace']],
   ['ui', ['base', 'domain', 'contract', 'engine', 'preact', '@preact/signals-core']],
   ['testing', ['base', 'domain', 'contract', 'workspace']],
@@ -20,7 +20,7 @@ const LAYERS: readonly (readonly [folder: string, mayImport: readonly string[]])
     'widget',
     ['base', 'domain', 'contract', 'engine', 'adapters', 'ui', 'preact', '@preact/signals-core', 'react', 'vue'],
   ],
-  ['node', ['base', 'domain', 'protocol', 'workspace', 'fastify', 'node:', 'package.json']],
+  ['node', ['base', 'domain', 'protocol', 'workspace', 'fastify', 'jose', 'parse5', 'ws', 'node:', 'package.json']],
   ['loader', ['base', 'domain', 'protocol', 'contract', 'engine', 'adapters', 'widget', 'virtual:porchlight-chunks']],
 ];
 

@@ -93,4 +93,51 @@ describe('the fake platform', () => {
     expect([clock.now(), page.timeZone(), page.languages()]).toEqual([1_792_889_999_000, 'Europe/Vilnius', ['lt']]);
     expect(page.context()).toEqual({ url: 'https://shop.example/lamps' });
   });
+
+  it('goes from origin to origin with one tab: cookies by host, storage by origin, each found again', () => {
+    const first = fakePlatform({ origin: 'https://www.shop.example' });
+    first.stores.local.write('a', '1');
+    first.stores.session.write('b', '2');
+    const second = first.visit('http://www.shop.example');
+    expect([second.stores.local.read('a'), second.stores.session.read('b')]).toEqual([null, null]);
+    expect(second.page.context()).toEqual({ url: 'http://www.shop.example/' });
+    const back = second.visit('https://www.shop.example');
+    expect([back.stores.local.read('a'), back.stores.session.read('b')]).toEqual(['1', '2']);
+    expect(back.openTab().stores.session.read('b')).toBeNull();
+  });
+
+  it.each([
+    ['https://www.shop.example:8443', 'www.shop.example', true],
+    ['http://shop.example', 'shop.example', false],
+    ['http://localhost:5173', 'localhost', true],
+    ['http://app.localhost', 'app.localhost', true],
+    ['http://127.0.0.1', '127.0.0.1', true],
+    ['http://[::1]:80', '[::1]', true],
+    ['http://localhost.example', 'localhost.example', false],
+  ])('a page of %s is at %s, fit for secure tokens: %s', (origin, host, secure) => {
+    expect(fakePlatform({ origin }).page.place()).toEqual({ origin, host, secure });
+  });
+
+  it('a route of a single-page application is heard, and is where the page is', () => {
+    const { page } = fakePlatform();
+    const heard: string[] = [];
+    const stop = page.onRoute(() => heard.push(page.context().url));
+    page.route({ url: 'https://shop.example/lamps' });
+    stop();
+    page.route({ url: 'https://shop.example/chairs' });
+    expect(heard).toEqual(['https://shop.example/lamps']);
+  });
+
+  it('where the visitor allows nothing, nothing is read or written, and what is there may be removed', () => {
+    const { stores, storage } = fakePlatform();
+    stores.local.write('a', '1');
+    stores.allow(false);
+    expect([stores.local.read('a'), stores.local.write('a', '2')]).toEqual([null, { ok: false, problem: 'denied' }]);
+    expect(storage.local.writes).toBe(1);
+    stores.allow(true);
+    expect(stores.local.read('a')).toBe('1');
+    stores.allow(false);
+    stores.local.remove('a');
+    expect(storage.local.texts.size).toBe(0);
+  });
 });

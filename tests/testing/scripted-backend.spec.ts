@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { anAnswer, aReceipt, aSubmission } from '../../src/testing/builders.ts';
+import { anAnswer, aReceipt, aSessionAnswer, aSubmission } from '../../src/testing/builders.ts';
 import { settle } from '../../src/testing/fake-clock.ts';
 import { scriptedBackend } from '../../src/testing/scripted-backend.ts';
 
@@ -61,4 +61,33 @@ it('pushes to those who watch, refuses what it does not declare, and after close
   ]) {
     expect(result).toMatchObject({ ok: false, problem: { code: 'closed' } });
   }
+});
+
+it('holds what is asked about sessions, with what was asked, and refuses it by name where it has none', async () => {
+  const backend = scriptedBackend({ abilities: ['sessions'], endSession: () => ({ ok: true, value: undefined }) });
+  const request = {
+    boot: 'a0'.repeat(16),
+    tokens: [],
+    page: { url: 'https://shop.example/' },
+    language: 'en',
+    timeZone: 'UTC',
+  };
+  const [resolved, handed] = [backend.resolveSession(request), backend.handOver('pl1_a', 'https://pay.example')];
+  const answer = aSessionAnswer();
+  backend.resolutions[0]?.answer(answer);
+  backend.handovers[0]?.refuse('forbidden');
+  expect([await resolved, await handed]).toMatchObject([
+    { ok: true, value: answer },
+    { problem: { code: 'forbidden' } },
+  ]);
+  expect([backend.resolutions[0]?.request, backend.handovers[0]?.target]).toEqual([request, 'https://pay.example']);
+  expect([await backend.endSession(['pl1_a']), backend.ends[0]?.tokens]).toEqual([
+    { ok: true, value: undefined },
+    ['pl1_a'],
+  ]);
+  const none = scriptedBackend();
+  for (const call of [none.resolveSession(request), none.handOver('', ''), none.endSession([])]) {
+    expect(await call).toMatchObject({ problem: { code: 'unsupported', ability: 'sessions' } });
+  }
+  expect([none.resolutions, none.handovers, none.ends]).toEqual([[], [], []]);
 });

@@ -50,6 +50,7 @@ if (noBrowser) {
 }
 step('npm run --silent check');
 const built = step('npm run --silent build');
+if (built) step('node tests/tools/same-build.ts');
 suite('vitest run');
 if (built) suite('playwright test --config e2e/playwright.config.ts');
 

@@ -16,7 +16,7 @@ const quietTab = (gate: { announce: Gate['announce'] }): MountedTab => ({
 });
 
 /** The calls of a page whose tag names a widget, or none. */
-function pastedCalls(tagWidget: string | undefined = 'shop') {
+function pastedCalls(tagWidget: string | undefined = 'shop', tag?: ScriptTag) {
   const begun: string[] = [];
   const gates: Gate[] = [];
 
@@ -32,6 +32,7 @@ function pastedCalls(tagWidget: string | undefined = 'shop') {
       platform,
       watch,
       isKept: () => false,
+      hasVisitor: () => false,
       prepare: async () => undefined,
       loadTab: async () => ({ mountTab: quietTab, loadPanel: () => Promise.reject(new Error('none here')) }),
     });
@@ -39,7 +40,7 @@ function pastedCalls(tagWidget: string | undefined = 'shop') {
     return gate;
   };
 
-  const answer = answerCalls({ gate: begin(), begin });
+  const answer = answerCalls({ gate: begin(), ...(tag && { tag }), begin });
   return { begun, gates, porchlight: (...call: unknown[]) => answer(call) };
 }
 
@@ -122,9 +123,25 @@ describe('calls of a plain page', () => {
     porchlight('on', 'diagnostic', (diagnosis: unknown) => heard.push(diagnosis));
     porchlight('tag', tagOf('shop'));
     expect(begun).toEqual(['shop']);
-    expect(heard).toEqual([expect.objectContaining({ code: 'S12' })]);
+    await vi.waitFor(() => expect(heard).toEqual([expect.objectContaining({ code: 'S12' })]));
     expect(gates[0]?.told.diagnoses).toEqual(heard);
     expect(warnings).toHaveBeenCalledTimes(1);
+  });
+
+  it('E-2 a router that replaces the body runs the tag in it again: one widget, and nothing to tell', async () => {
+    const first = document.body.appendChild(tagOf('shop'));
+    const { porchlight, begun, gates } = pastedCalls('shop', first);
+    for (let visit = 0; visit < 3; visit++) {
+      const next = tagOf('shop');
+      document.body.replaceChildren(next);
+      porchlight('tag', next);
+    }
+    await settle();
+    expect(begun).toEqual(['shop']);
+    expect(gates[0]?.told.diagnoses ?? []).toEqual([]);
+    porchlight('tag', document.body.appendChild(tagOf('shop')));
+    await vi.waitFor(() => expect(gates[0]?.told.diagnoses).toHaveLength(1));
+    document.body.replaceChildren();
   });
 
   it('S-12 the tag of another widget makes another, and the calls go on to the first', () => {

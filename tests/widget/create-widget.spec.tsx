@@ -1,6 +1,7 @@
 import { waitFor } from '@testing-library/preact';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { WidgetSettings } from '../../src/domain/settings.ts';
+import { aSessionAnswer } from '../../src/testing/builders.ts';
 import {
   anAnswer,
   aReceipt,
@@ -11,7 +12,6 @@ import {
   fakePlatform,
   people,
   scriptedBackend,
-  settle,
 } from '../../src/testing/index.ts';
 import { createWidget } from '../../src/widget/create-widget.ts';
 import type { Widget } from '../../src/widget/handle.ts';
@@ -20,6 +20,8 @@ import type { WidgetOptions } from '../../src/widget/options.ts';
 const made: Widget[] = [];
 afterEach(() => {
   for (const widget of made.splice(0)) widget.destroy();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
 });
 
 const host = () => document.querySelector('porchlight-chat');
@@ -62,7 +64,8 @@ describe('createWidget', () => {
     const { backend } = widgetOver(platform);
     backend.reads[0]?.answer(closed());
     await waitFor(() => expect(launcher()).toBeTruthy());
-    expect(platform.page.listeners).toBe(1);
+    // Its waking, and its routes.
+    expect(platform.page.listeners).toBe(2);
     backend.push(closed({ disabled: true }));
     await waitFor(() => expect(host()).toBeNull());
     expect(platform.page.listeners).toBe(0);
@@ -70,6 +73,7 @@ describe('createWidget', () => {
 
   it('F-3 what an earlier page left is sent, and its answer is told, with the panel closed', async () => {
     const before = fakePlatform();
+    before.stores.local.write('pl:shop:visitor', aSubmission().visitor);
     before.stores.local.write('pl:shop:outbox', JSON.stringify([aSubmission()]));
     const { backend, widget } = widgetOver(before);
     const heard: unknown[] = [];
@@ -77,10 +81,9 @@ describe('createWidget', () => {
     backend.reads[0]?.answer(closed({ offline: { experience: 'hide' } }));
     await waitFor(() => expect(backend.submits).toHaveLength(1));
     backend.submits[0]?.answer(aReceipt());
-    await settle();
-    expect(heard).toEqual([aReceipt()]);
+    await waitFor(() => expect(heard).toEqual([aReceipt()]));
     expect(host()).toBeNull();
-    expect([...before.storage.local.texts]).toEqual([]);
+    expect([...before.storage.local.texts.keys()]).toEqual(['pl:shop:visitor']);
   });
 
   it('S-12 two widgets in a page do not meet', async () => {
@@ -134,6 +137,35 @@ describe('createWidget', () => {
     widget.logout();
     await waitFor(() => expect(field()?.value).toBe(''));
     expect([...platform.storage.local.texts, ...platform.storage.session.texts]).toEqual([]);
+  });
+
+  it('T-3 with storage denied a visitor reads, writes and is answered, and nothing is ever written or removed', async () => {
+    const written = [
+      vi.spyOn(Storage.prototype, 'setItem'),
+      vi.spyOn(Storage.prototype, 'removeItem'),
+      vi.spyOn(Storage.prototype, 'clear'),
+      vi.spyOn(document, 'cookie', 'set'),
+    ];
+    vi.stubGlobal('origin', 'https://shop.example');
+    const backend = scriptedBackend({
+      abilities: ['offline-messages', 'sessions'],
+      readStatus: () => ({ ok: true, value: closed() }),
+      resolveSession: () => ({ ok: true, value: aSessionAnswer() }),
+      submit: () => ({ ok: true, value: aReceipt() }),
+    });
+    const widget = createWidget({ widget: 'shop', backend, storage: 'denied' });
+    made.push(widget);
+    widget.prefill({ name: 'Ada', email: 'ada@example.org' });
+    widget.send('Where is my lantern?');
+    const root = () => host()?.shadowRoot;
+    await waitFor(() => expect(root()?.querySelector('textarea')?.value).toBe('Where is my lantern?'));
+    root()
+      ?.querySelector('form')
+      ?.dispatchEvent(new SubmitEvent('submit', { bubbles: true, cancelable: true }));
+    await waitFor(() => expect(root()?.textContent).toContain('Thank you!'));
+    expect(backend.submits).toMatchObject([{ token: backend.resolutions[0] && expect.stringMatching(/^pl1_/) }]);
+    widget.destroy();
+    expect(written.map(({ mock }) => mock.calls)).toEqual([[], [], [], []]);
   });
 
   it('S-7 while a server cannot be reached it shows the plain form where that was asked for', async () => {

@@ -193,8 +193,8 @@ describe('what an earlier page left', () => {
   };
 
   it.each([
-    ['shown', {}, {}, ['load', 'mount', 'load', 'resume']],
-    ['hidden', HIDDEN, NOBODY, ['load', 'resume']],
+    ['shown', {}, {}, ['load', 'mount', 'load', 'attend']],
+    ['hidden', HIDDEN, NOBODY, ['load', 'attend']],
     ['disabled', { disabled: true }, {}, []],
   ])('F-3 is sent by a widget that is %s, as far as that may send', async (_mode, settings, staffing, told) => {
     const on = withOutbox();
@@ -207,12 +207,36 @@ describe('what an earlier page left', () => {
     await on.answer({ disabled: true });
     await on.answer(HIDDEN, NOBODY);
     await on.answer({ ...HIDDEN, statusIntervalMs: 5_000 }, NOBODY);
-    expect(on.told).toEqual(['load', 'resume']);
+    expect(on.told).toEqual(['load', 'attend']);
   });
 
   it('F-3 where nothing was left, nothing is loaded', async () => {
     const on = gatedWidget();
     await on.answer(HIDDEN, NOBODY);
     expect(on.told).toEqual([]);
+  });
+});
+
+describe('a visitor', () => {
+  const LED = `plh_${'0f'.repeat(32)}`;
+  const known = () => {
+    const platform = fakePlatform();
+    platform.stores.local.write('pl:shop:visitor', '0'.repeat(32));
+    return platform;
+  };
+  const LINKED = { linkDomains: ['https://other.example'] };
+
+  it.each([
+    ['who was led here', {}, { code: LED }, ['load', 'attend']],
+    ['who was led here, to a disabled widget', { disabled: true }, { code: LED }, []],
+    ['who may go on to a linked site', LINKED, { platform: known() }, ['load', 'attend']],
+    ['who may go on to a site that the page links', {}, { platform: known(), options: LINKED }, ['load', 'attend']],
+    ['whom nobody knows, on a page with linked sites', LINKED, {}, []],
+    ['who is known, on a page without', {}, { platform: known() }, []],
+  ])('T-9 %s: what is loaded before anybody opens anything is %j', async (_what, settings, given, told) => {
+    const on = gatedWidget(given);
+    await on.answer({ ...HIDDEN, ...settings }, NOBODY);
+    expect(on.told).toEqual(told);
+    expect(on.gate.told.code).toBe(given && 'code' in given ? LED : undefined);
   });
 });

@@ -14,6 +14,7 @@ import { createHandle } from '../../src/widget/create-handle.ts';
 import { createGate } from '../../src/widget/gate.ts';
 import type { GateSide, MountedTab, PanelChunk, TabChunk } from '../../src/widget/gate-side.ts';
 import type { WidgetEvents } from '../../src/widget/handle.ts';
+import { hasVisitorIn } from '../../src/widget/has-visitor-in.ts';
 import type { WidgetOptions } from '../../src/widget/options.ts';
 
 interface GatedWidgetOptions {
@@ -23,10 +24,18 @@ interface GatedWidgetOptions {
   readonly chunk?: Promise<unknown>;
   /** A tab that does not leave at once, because somebody's words are in it. */
   readonly holdsWords?: boolean;
+  /** A handover code out of the address. */
+  readonly code?: string;
 }
 
 /** A gate and its handle over a tab that only writes down what it is told. */
-export function gatedWidget({ options = {}, platform = fakePlatform(), chunk, holdsWords }: GatedWidgetOptions = {}) {
+export function gatedWidget({
+  options = {},
+  platform = fakePlatform(),
+  chunk,
+  holdsWords,
+  code,
+}: GatedWidgetOptions = {}) {
   const backend = scriptedBackend();
   const told: string[] = [];
   const heard: [name: string, event: unknown][] = [];
@@ -57,13 +66,14 @@ export function gatedWidget({ options = {}, platform = fakePlatform(), chunk, ho
     };
   };
   const panel: PanelChunk = {
-    resumeOutbox: () => told.push('resume'),
+    attendVisitor: () => told.push('attend'),
     forgetVisitor: () => told.push('forget'),
   };
   const tabChunk: TabChunk = { mountTab, loadPanel: async () => panel };
 
   const given: WidgetOptions = { widget: 'shop', backend, ...options };
-  const isKept = (key: string): boolean => platform.stores.local.read(key) !== null;
+  const { local, session } = platform.stores;
+  const isKept = (key: string): boolean => (local.read(key) ?? session.read(key)) !== null;
   const watch = createStatusWatch({ read: () => backend.readStatus(), platform });
   const gate = createGate({
     options: given,
@@ -71,6 +81,8 @@ export function gatedWidget({ options = {}, platform = fakePlatform(), chunk, ho
     watch,
     backend,
     isKept,
+    hasVisitor: () => hasVisitorIn(platform.stores, 'shop'),
+    code,
     prepare: async () => undefined,
     async loadTab() {
       told.push('load');
@@ -78,7 +90,7 @@ export function gatedWidget({ options = {}, platform = fakePlatform(), chunk, ho
       return tabChunk;
     },
   });
-  const widget = createHandle(gate, isKept);
+  const widget = createHandle(gate);
 
   return {
     platform,

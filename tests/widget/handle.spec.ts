@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { fakePlatform, settle } from '../../src/testing/index.ts';
+import { type FakePlatform, fakePlatform, settle } from '../../src/testing/index.ts';
 import type { Widget } from '../../src/widget/handle.ts';
 import { gatedWidget, HIDDEN, NOBODY } from './gated-widget.ts';
 
@@ -95,13 +95,52 @@ describe('what the page tells', () => {
     expect(on.gate.told).toMatchObject({ locale: 'de', page: { url: '/lamps' } });
   });
 
-  it('a signed identity is refused by name', () => {
+  it('T-3 a signed identity waits until there is a visitor it could concern, the last one said', async () => {
     const on = gatedWidget();
-    on.hear('error');
-    on.widget.identify({ token: 'e30.e30.e30' });
-    expect(on.heard).toEqual([['error', expect.objectContaining({ code: 'unsupported', ability: 'identity-token' })]]);
+    await on.answer();
+    on.told.length = 0;
+    on.widget.identify({ token: 'a.b.c' });
+    on.widget.identify({ token: 'd.e.f' });
+    await settle();
+    expect(on.told).toEqual([]);
+    expect(on.gate.told).toMatchObject({ identity: { token: 'd.e.f' } });
     expect(on.gate.told.filled).toBeUndefined();
   });
+
+  it('T-3 the visitor’s word on keeping things waits likewise', async () => {
+    const on = gatedWidget();
+    await on.answer();
+    on.told.length = 0;
+    on.widget.setStorage('denied');
+    on.widget.setStorage('maybe' as 'denied');
+    await settle();
+    expect([on.told, on.gate.told.consent]).toEqual([[], 'denied']);
+  });
+
+  const knowing: [string, (platform: FakePlatform) => void][] = [
+    ['a boot id', ({ stores }) => stores.local.write('pl:shop:visitor', 'x')],
+    ['a session', ({ stores }) => stores.local.write('pl:shop:session', 'x')],
+    ['a message not sent', ({ stores }) => stores.local.write('pl:shop:outbox', 'x')],
+    ['a draft', ({ stores }) => stores.session.write('pl:shop:draft', 'x')],
+    ['a cookie of another host', ({ cookies }) => cookies.plant({ name: '__Secure-pl_shop', value: 'x' })],
+    ['a cookie of this host', ({ cookies }) => cookies.plant({ name: '__Host-pl_shop', value: 'x' })],
+    ['a cookie of the other scheme', ({ cookies }) => cookies.plant({ name: 'plb_shop', value: 'x' })],
+  ];
+  it.each(knowing)(
+    'T-10 with %s in the browser, identity, consent and logout reach it at once',
+    async (_what, leave) => {
+      const platform = fakePlatform();
+      leave(platform);
+      const on = gatedWidget({ platform });
+      await on.answer({ disabled: true });
+      on.widget.identify({ token: 'a.b.c' });
+      on.widget.setStorage('denied');
+      on.widget.logout();
+      await settle();
+      expect(on.told).toEqual(['load', 'load', 'load', 'attend', 'attend', 'forget']);
+      expect(on.gate.told.identity).toBeUndefined();
+    },
+  );
 
   it('what a plain page forgets to hand over does no harm', () => {
     const { widget } = gatedWidget();
@@ -120,19 +159,6 @@ describe('what the page tells', () => {
     expect(on.gate.told.filled).toBeUndefined();
   });
 
-  it.each([['pl:shop:outbox'], ['pl:shop:visitor'], ['pl:shop:draft']])(
-    'logout has %s forgotten, shown or not',
-    async (key) => {
-      const platform = fakePlatform();
-      platform.stores.local.write(key, 'x');
-      const on = gatedWidget({ platform });
-      await on.answer({ disabled: true });
-      on.widget.logout();
-      await settle();
-      expect(on.told).toEqual(['load', 'forget']);
-    },
-  );
-
   it('logout has words forgotten that no store keeps', async () => {
     const on = gatedWidget();
     on.gate.told.hasForm = true;
@@ -144,7 +170,7 @@ describe('what the page tells', () => {
   it('diagnoses are told to the option’s listener and on asking', async () => {
     const heard: unknown[] = [];
     const on = gatedWidget({ options: { onDiagnostic: (diagnosis) => heard.push(diagnosis) } });
-    const diagnosis = { code: 'S06', message: 'Nothing may be kept.' };
+    const diagnosis = { code: 'S06', message: 'Nothing may be kept.' } as const;
     on.gate.told.diagnoses = [diagnosis];
     on.gate.announce('diagnostic', diagnosis);
     expect(heard).toEqual([diagnosis]);
@@ -162,6 +188,7 @@ describe('destroy', () => {
     (widget) => widget.identify({ name: 'Ada' }),
     (widget) => widget.identify({ token: 'x' }),
     (widget) => widget.logout(),
+    (widget) => widget.setStorage('denied'),
     (widget) => widget.setLocale('de'),
     (widget) => widget.setPage({ url: '/' }),
     (widget) => widget.send('Hello'),

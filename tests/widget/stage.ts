@@ -1,4 +1,5 @@
 import { fireEvent, waitFor, within } from '@testing-library/preact';
+import type { Ability } from '../../src/contract/chat-backend.ts';
 import type { WidgetSettings } from '../../src/domain/settings.ts';
 import type { People } from '../../src/domain/status/people.ts';
 import { createStatusWatch } from '../../src/engine/create-status-watch.ts';
@@ -9,6 +10,7 @@ import { scriptedBackend } from '../../src/testing/scripted-backend.ts';
 import { createHandle } from '../../src/widget/create-handle.ts';
 import { createGate } from '../../src/widget/gate.ts';
 import type { ChunkName } from '../../src/widget/gate-side.ts';
+import { hasVisitorIn } from '../../src/widget/has-visitor-in.ts';
 import type { WidgetOptions } from '../../src/widget/options.ts';
 import { statusSource } from '../../src/widget/push-source.ts';
 
@@ -18,6 +20,11 @@ interface StageOptions extends FakePlatformOptions {
   readonly options?: Partial<WidgetOptions>;
   /** The page a visitor reloads, or another tab; else a new browser. */
   readonly platform?: FakePlatform;
+  readonly abilities?: readonly Ability[];
+  /** The first question stays unanswered. */
+  readonly silent?: boolean;
+  /** A handover code out of the address. */
+  readonly code?: string;
   /** A chunk that does not come, as often as this returns a promise that rejects. */
   prepare?(chunk: ChunkName): Promise<void>;
 }
@@ -32,13 +39,14 @@ export function strike(): void {
 /** A whole widget in the page, over a backend and a clock in the hands of the test. */
 export async function stage(given: StageOptions = {}) {
   const platform = given.platform ?? fakePlatform(given);
-  const backend = scriptedBackend();
+  const backend = scriptedBackend({ ...(given.abilities && { abilities: given.abilities }) });
   const options: WidgetOptions = { widget: 'shop', platform, backend, ...given.options };
   const chunks: ChunkName[] = [];
   const answer = (settings: Partial<WidgetSettings> = {}, staffing: Partial<People> = {}) =>
     anAnswer({ ...aDocument(), settings: aSettings(settings), people: people(staffing) });
 
-  const isKept = (key: string): boolean => platform.stores.local.read(key) !== null;
+  const { local, session } = platform.stores;
+  const isKept = (key: string): boolean => (local.read(key) ?? session.read(key)) !== null;
   const source = statusSource(backend, platform.clock);
   const watch = createStatusWatch({ read: source.read, platform, department: options.department });
   const gate = createGate({
@@ -47,6 +55,8 @@ export async function stage(given: StageOptions = {}) {
     watch,
     backend,
     isKept,
+    hasVisitor: () => hasVisitorIn(platform.stores, 'shop'),
+    code: given.code,
     loadTab: () => import('../../src/widget/tab.ts'),
     async prepare(chunk) {
       chunks.push(chunk);
@@ -57,15 +67,16 @@ export async function stage(given: StageOptions = {}) {
     'end',
     source.follow(() => void watch.refresh()),
   );
-  const widget = createHandle(gate, isKept);
+  const widget = createHandle(gate);
   staged.push({ end: () => widget.destroy() });
-  backend.reads[0]?.answer(answer(given.settings, given.people));
+  if (!given.silent) backend.reads[0]?.answer(answer(given.settings, given.people));
 
   const host = () => document.querySelector('porchlight-chat');
   const root = () => host()?.shadowRoot as ShadowRoot & HTMLElement;
   const screen = () => within(root());
 
   const on = {
+    gate,
     widget,
     backend,
     platform,
@@ -80,7 +91,8 @@ export async function stage(given: StageOptions = {}) {
         if (!launcher) throw new Error('no launcher yet');
         return launcher;
       }),
-    panel: () => waitFor(() => screen().getByRole('dialog')),
+    // The first test of a file waits for the panel's modules as well.
+    panel: () => waitFor(() => screen().getByRole('dialog'), { timeout: 5_000 }),
     async open() {
       await waitFor(() => screen().getByRole('button'));
       widget.open();

@@ -18,6 +18,9 @@ export function watchedBackend(): ChatBackend & { readonly listeners: number } {
       });
     },
     submit: () => new Promise(() => undefined),
+    resolveSession: () => new Promise(() => undefined),
+    handOver: () => new Promise(() => undefined),
+    endSession: () => new Promise(() => undefined),
     close: () => undefined,
   };
 }

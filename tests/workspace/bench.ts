@@ -1,7 +1,10 @@
-import type { FormLimits } from '../../src/domain/access/limits.ts';
+import type { Result } from '../../src/base/result.ts';
+import type { Limits } from '../../src/domain/access/limits.ts';
 import type { Submission } from '../../src/domain/form/submission.ts';
+import type { Problem } from '../../src/domain/problem.ts';
+import type { SessionAnswer, SessionRequest } from '../../src/domain/session/session.ts';
 import type { WidgetSettings } from '../../src/domain/settings.ts';
-import { aSubmission as submissionOf } from '../../src/testing/builders.ts';
+import { aSessionRequest, aSubmission as submissionOf } from '../../src/testing/builders.ts';
 import { createReferenceServer } from '../../src/workspace/create-reference-server.ts';
 import { createMemoryStore } from '../../src/workspace/memory-store.ts';
 import type { ReferenceServer } from '../../src/workspace/reference-server.ts';
@@ -48,8 +51,13 @@ export interface Bench {
   /** Hands a submission in as the page of an allowed origin would. */
   submit(
     submission?: Partial<Submission>,
-    way?: { widget?: string; origin?: string | null; address?: string | null },
+    way?: { widget?: string; token?: string | null; origin?: string | null; address?: string | null },
   ): ReturnType<ReferenceServer['handle']>;
+  /** Presents what a page has; without a word on it, it has nothing, and is of no origin. */
+  resolve(
+    request?: Partial<SessionRequest>,
+    way?: { widget?: string; hostToken?: string | null; origin?: string | null; address?: string | null },
+  ): Promise<Result<SessionAnswer, Problem>>;
   /** Adds an online agent with one session. */
   signIn(agent: string, members?: { departments?: string[]; presence?: 'activity' | 'always' }): Promise<void>;
 }
@@ -64,7 +72,7 @@ export function openBench({
 }: {
   settings?: WidgetSettings | readonly WidgetSettings[];
   store?: Store;
-  limits?: FormLimits;
+  limits?: Partial<Limits>;
   at?: number;
   newId?: () => string;
 } = {}): Bench {
@@ -82,11 +90,21 @@ export function openBench({
     server,
     clock,
     errors,
-    submit: (submission = {}, { widget = 'w', origin = null, address = null } = {}) =>
+    submit: (submission = {}, { widget = 'w', token = null, origin = null, address = null } = {}) =>
       server.handle({
         kind: 'submit-offline-message',
         widget,
         submission: aSubmission(submission),
+        token,
+        origin,
+        address,
+      }),
+    resolve: (request = {}, { widget = 'w', hostToken = null, origin = null, address = null } = {}) =>
+      server.handle({
+        kind: 'resolve-session',
+        widget,
+        request: aSessionRequest(request),
+        hostToken,
         origin,
         address,
       }),

@@ -90,7 +90,14 @@ describe('a command of the wrong shape is refused at the door, at its place', ()
     const submission = aSubmission();
     const answers = [
       server.handle({ kind: 'save-widget', settings }),
-      server.handle({ kind: 'submit-offline-message', widget: 'w', submission, origin: null, address: null }),
+      server.handle({
+        kind: 'submit-offline-message',
+        widget: 'w',
+        submission,
+        token: null,
+        origin: null,
+        address: null,
+      }),
     ];
     settings.departments.push('support');
     Object.assign(submission.values, { message: 'Changed.' });

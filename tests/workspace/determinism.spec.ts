@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { canonicalJson } from '../../src/base/json.ts';
+import { aSessionRequest } from '../../src/testing/builders.ts';
 import type { Command } from '../../src/workspace/command.ts';
 import { createMemoryStore } from '../../src/workspace/memory-store.ts';
 import { answered, aSubmission, hexId, MINUTE, OFFICE_HOURS, openBench } from './bench.ts';
@@ -35,6 +36,23 @@ function recordedSteps(seed: number, count: number): readonly Step[] {
       visitor: hexId(Math.floor(number() * 3)),
       language: pick(['en', 'en', 'en', 'de']),
     }),
+    token: null,
+    origin: null,
+    address: '192.0.2.1',
+  });
+  // Ids are counted, so that a token is two that follow each other; most are none, and are refused.
+  const token = (): string => {
+    const id = Math.floor(number() * 60);
+    return `pl1_${hexId(id)}${hexId(id + 1)}`;
+  };
+  const resolve = (): Command => ({
+    kind: 'resolve-session',
+    widget: widget(),
+    request: aSessionRequest({
+      boot: hexId(Math.floor(number() * 5)),
+      tokens: [1, 2, 3].map(() => ({ token: token(), place: pick(['own', 'shared']) })),
+    }),
+    hostToken: null,
     origin: null,
     address: '192.0.2.1',
   });
@@ -71,6 +89,10 @@ function recordedSteps(seed: number, count: number): readonly Step[] {
     submit,
     submit,
     submit,
+    resolve,
+    resolve,
+    () => ({ kind: 'hand-over', widget: widget(), token: token(), target: 'https://shop.de', origin: null }),
+    () => ({ kind: 'end-session', widget: widget(), tokens: [token()], hostToken: null, origin: null }),
     () => ({
       kind: 'mark-offline-message',
       id: hexId(Math.floor(number() * 30)),
@@ -105,7 +127,7 @@ async function replay(steps: readonly Step[]): Promise<{ text: string; codes: Re
 it.each([1, 2, 3])(
   'the same commands at the same times replay the same history byte for byte (seed %i)',
   async (seed) => {
-    const steps = recordedSteps(seed, 400);
+    const steps = recordedSteps(seed, 700);
     const first = await replay(steps);
     expect((await replay(steps)).text).toBe(first.text);
     expect([...first.codes]).toEqual(
@@ -118,6 +140,9 @@ it.each([1, 2, 3])(
         'submit-offline-message widget-disabled',
         'submit-offline-message command-id-reused',
         'submit-offline-message too-many-requests',
+        'resolve-session ok',
+        'hand-over session-expired',
+        'end-session ok',
       ]),
     );
   },

@@ -235,7 +235,7 @@ describe('a store that fails', () => {
     const ids = countedIds();
     const newId = (): string => {
       const id = ids();
-      if (id === hexId(2)) throw new Error('no more ids');
+      if (id === hexId(3)) throw new Error('no more ids');
       return id;
     };
     const { submit, errors } = openBench({ newId });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { toInstant } from '../../src/base/instant.ts';
 import { canonicalJson } from '../../src/base/json.ts';
+import { aSessionRequest } from '../../src/testing/builders.ts';
 import type { Command } from '../../src/workspace/command.ts';
 import { changeOf, type LiveState, readState } from '../../src/workspace/documents.ts';
 import { draftOver } from '../../src/workspace/draft.ts';
@@ -15,9 +16,34 @@ const submit = (
   kind: 'submit-offline-message',
   widget,
   submission: aSubmission(members),
+  token: null,
   origin,
   address: '192.0.2.1',
 });
+
+const resolve = (members: Parameters<typeof aSessionRequest>[0] = {}, widget = 'w'): Command => ({
+  kind: 'resolve-session',
+  widget,
+  request: aSessionRequest(members),
+  hostToken: null,
+  origin: null,
+  address: '192.0.2.1',
+});
+
+const KEY = { kid: 'k', alg: 'HS256', secret: 'x'.repeat(32) } as const;
+
+const saveKey = (widget: string): Command => ({ kind: 'save-identity-key', widget, key: KEY });
+
+const handOver = (token: string, target = 'https://shop.example'): Command => ({
+  kind: 'hand-over',
+  widget: 'w',
+  token,
+  target,
+  origin: null,
+});
+
+/** The token of the session that is there before each row: of counted ids, the one after the visitor's and the line's. */
+const TOKEN = `pl1_${hexId(5)}${hexId(6)}`;
 
 /** What is there before each row. */
 const PREPARED: readonly Command[] = [
@@ -27,6 +53,8 @@ const PREPARED: readonly Command[] = [
   { kind: 'beat', agent: 'anna', session: 's1', transport: 'http', active: true },
   { kind: 'save-department', department: 'sales', schedule: OFFICE_HOURS },
   submit({ commandId: hexId(1), visitor: hexId(7) }),
+  resolve(),
+  saveKey('w'),
 ];
 
 function prepared(): { state: LiveState; run: (command: Command, now?: number) => ReturnType<typeof handle> } {
@@ -40,7 +68,10 @@ function prepared(): { state: LiveState; run: (command: Command, now?: number) =
 /** The whole state as one text, so that any change of any byte shows. */
 const textOf = (state: LiveState): string =>
   canonicalJson(
-    [state.widgets, state.departments, state.agents, state.taken, state.history].map((shelf) => [...shelf.entries()]),
+    [
+      ...[state.widgets, state.departments, state.agents, state.identityKeys],
+      ...[state.resolutions, state.taken, state.history],
+    ].map((shelf) => [...shelf.entries()]),
   ) + canonicalJson(state.events);
 
 describe('a command that can be carried out answers and changes the state', () => {
@@ -73,7 +104,12 @@ describe('a command that can be carried out answers and changes the state', () =
     ['sign-out', { kind: 'sign-out', agent: 'anna', session: 's1' }, { live: false, online: 'offline' }],
     ['report-load', { kind: 'report-load', department: 'sales', queueFull: true, openFull: false }, null],
     ['save-department', { kind: 'save-department', department: 'sales', schedule: null }, null],
-    ['submit-offline-message', submit(), { id: hexId(2), storedAt: MONDAY_10 }],
+    ['submit-offline-message', submit(), { id: hexId(7), storedAt: MONDAY_10 }],
+    ['T-7 resolve-session', resolve({ boot: hexId(8) }), { identity: null, earlier: false, findings: [] }],
+    ['T-9 hand-over', handOver(TOKEN), { expiresAt: MONDAY_10 + 120_000 }],
+    ['T-10 end-session', { kind: 'end-session', widget: 'w', tokens: [TOKEN], hostToken: null, origin: null }, null],
+    ['T-10 save-identity-key', { ...saveKey('w'), key: { ...KEY, kid: 'other' } } as Command, null],
+    ['T-10 remove-identity-key', { kind: 'remove-identity-key', widget: 'w', kid: 'k' }, null],
     ['mark-offline-message', { kind: 'mark-offline-message', id: hexId(1), state: 'read' }, { state: 'read' }],
   ])('%s', (_title, command, reply) => {
     const { state, run } = prepared();
@@ -95,6 +131,13 @@ describe('a refused command says why and changes nothing, to the byte', () => {
     ['beat', { kind: 'beat', agent: 'nobody', session: 's', transport: 'http', active: true }, 'not-found'],
     ['sign-out', { kind: 'sign-out', agent: 'nobody', session: 's' }, 'not-found'],
     ['mark-offline-message', { kind: 'mark-offline-message', id: hexId(99), state: 'read' }, 'not-found'],
+    ['T-7 resolve at no widget', resolve({}, 'x'), 'widget-unknown'],
+    ['S-3 resolve at a disabled widget', resolve({}, 'off'), 'widget-disabled'],
+    ['T-9 hand over without a session', handOver(`pl1_${'0'.repeat(64)}`), 'session-expired'],
+    ['T-9 hand over to nowhere', handOver(TOKEN, 'https://evil.example'), 'forbidden'],
+    ['T-10 save a key of no widget', saveKey('x'), 'widget-unknown'],
+    ['T-10 remove a key that is not there', { kind: 'remove-identity-key', widget: 'w', kid: 'x' }, 'not-found'],
+    ['T-7 submit without a session', { ...submit(), token: 'pl1_' } as Command, 'session-expired'],
     ['submit to no widget', submit({}, 'x'), 'widget-unknown'],
     ['S-3 submit to a disabled widget', submit({}, 'off'), 'widget-disabled'],
     ['Z-3 submit from another origin', submit({}, 'w', 'https://evil.example'), 'origin-refused'],

@@ -20,7 +20,14 @@ describe('one message is stored once', () => {
     expect(codeOf(answers[0] ?? { ok: false, problem: { code: 'none' } })).toBe('ok');
     expect(await messagesOf(server)).toHaveLength(1);
     expect(answered(await store.eventsAfter('main', 0, 10))).toMatchObject([
-      { position: 1, kind: 'offline-message.created', at: MONDAY_10, body: { id: hexId(1), widget: 'w', spam: null } },
+      { position: 1, kind: 'visitor.created', visitor: hexId(2) },
+      {
+        position: 2,
+        visitor: hexId(2),
+        kind: 'offline-message.created',
+        at: MONDAY_10,
+        body: { id: hexId(1), widget: 'w', spam: null },
+      },
     ]);
   });
 
@@ -50,7 +57,7 @@ describe('one message is stored once', () => {
     await submit();
     await submit({ visitor: hexId(2) });
     await submit({}, { widget: 'v' });
-    expect((await messagesOf(server)).map(({ id }) => id)).toEqual([3, 2, 1].map(hexId));
+    expect((await messagesOf(server)).map(({ id }) => id)).toEqual([5, 3, 1].map(hexId));
   });
 
   it('F-3 a refused form may be corrected under the same command id', async () => {
@@ -63,7 +70,8 @@ describe('one message is stored once', () => {
   it('F-3 after its words were erased a repeat is refused rather than stored anew', async () => {
     const { server, submit } = openBench();
     await submit();
-    await server.store.erase('main', hexId(0xbeef));
+    const [message] = await messagesOf(server);
+    await server.eraseVisitor(message?.visitor ?? '');
     expect(codeOf(await submit())).toBe('command-id-reused');
     expect(await messagesOf(server)).toEqual([]);
     const mark = await server.handle({ kind: 'mark-offline-message', id: hexId(1), state: 'read' });
@@ -81,7 +89,7 @@ describe('what is stored', () => {
       {
         id: hexId(1),
         widget: 'w',
-        visitor: hexId(0xbeef),
+        visitor: hexId(2),
         state: 'new',
         spam: null,
         values: { name: 'Ada', email: 'ada@example.com', message: 'Line one\nline two', consent: true },
@@ -292,7 +300,7 @@ describe('spam and limits', () => {
 
   it('Z-4 whoever runs the server may set other limits', async () => {
     const once = { limit: 1, windowMs: MINUTE };
-    const { clock, submit } = openBench({ limits: { perVisitor: once, perAddress: once } });
+    const { clock, submit } = openBench({ limits: { formsPerVisitor: once, formsPerAddress: once } });
     const address = '192.0.2.1';
     expect(codeOf(await submit({}, { address }))).toBe('ok');
     const other = { commandId: hexId(2), visitor: hexId(2) };
@@ -359,14 +367,14 @@ describe('reading messages', () => {
       clock.now += 1;
       await submit({ commandId: hexId(id), visitor: hexId(id) }, { widget: id === 3 ? 'v' : 'w' });
     }
-    await server.handle({ kind: 'mark-offline-message', id: hexId(96), state: 'replied' });
+    await server.handle({ kind: 'mark-offline-message', id: hexId(93), state: 'replied' });
     const first = answered(await server.offlineMessages({ widget: 'w', limit: 2 }));
-    expect(first.messages.map(({ id }) => id)).toEqual([95, 96].map(hexId));
+    expect(first.messages.map(({ id }) => id)).toEqual([91, 93].map(hexId));
     const cursor = first.next ?? '';
     const second = answered(await server.offlineMessages({ widget: 'w', limit: 2, cursor }));
-    expect(second).toMatchObject({ messages: [{ id: hexId(98) }, { id: hexId(99) }], next: null });
+    expect(second).toMatchObject({ messages: [{ id: hexId(97) }, { id: hexId(99) }], next: null });
     const replied = answered(await server.offlineMessages({ state: 'replied' }));
-    expect(replied.messages).toMatchObject([{ id: hexId(96), state: 'replied' }]);
+    expect(replied.messages).toMatchObject([{ id: hexId(93), state: 'replied' }]);
     expect(answered(await server.offlineMessages({ state: 'new' })).messages).toHaveLength(4);
   });
 

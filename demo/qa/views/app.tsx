@@ -5,6 +5,7 @@ import type { Lab } from '../lab.ts';
 import { situationOf } from '../situation.ts';
 import { useSignal } from '../use-signal.ts';
 import { DiaryCard } from './diary-card.tsx';
+import { DoctorCard } from './doctor-card.tsx';
 import { HoursCard } from './hours-card.tsx';
 import { JsonCard } from './json-card.tsx';
 import { MessagesCard } from './messages-card.tsx';
@@ -83,6 +84,7 @@ export function App({ lab, stage, scenes, complaints }: AppProps): VNode {
           <MessagesCard lab={lab} />
           <DiaryCard lab={lab} />
         </div>
+        <DoctorCard lab={lab} />
       </main>
       <Stage lab={lab} stage={stage} />
     </div>

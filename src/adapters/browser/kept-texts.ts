@@ -4,9 +4,9 @@ import type { KeptTexts } from '../../contract/platform.ts';
 /**
  * A browser storage that never throws. Blocked cookies make the very property `localStorage` throw, private windows
  * and full disks make writes throw, and some browsers drop a write without a word: hence the way in through a function,
- * and the reading back. `null` from it: nothing may be kept here.
+ * and the reading back. While it is not allowed, it can only be emptied (T-3).
  */
-export function keptTexts(open: () => Storage | null): KeptTexts {
+export function keptTexts(open: () => Storage | null, isAllowed: () => boolean): KeptTexts {
   const storage = (): Storage | null => {
     try {
       return open();
@@ -18,13 +18,13 @@ export function keptTexts(open: () => Storage | null): KeptTexts {
   return {
     read(key) {
       try {
-        return storage()?.getItem(key) ?? null;
+        return isAllowed() ? (storage()?.getItem(key) ?? null) : null;
       } catch {
         return null;
       }
     },
     write(key, text) {
-      const kept = storage();
+      const kept = isAllowed() && storage();
       if (!kept) return refused('denied');
       try {
         kept.setItem(key, text);
@@ -35,7 +35,9 @@ export function keptTexts(open: () => Storage | null): KeptTexts {
     },
     remove(key) {
       try {
-        storage()?.removeItem(key);
+        const kept = storage();
+        // Where nothing may be kept, not even the attempt should be seen.
+        if (kept && kept.getItem(key) !== null) kept.removeItem(key);
       } catch {
         // What cannot be opened holds nothing of ours.
       }
@@ -44,7 +46,9 @@ export function keptTexts(open: () => Storage | null): KeptTexts {
       const kept = storage();
       const hear = (event: StorageEvent): void => {
         // `key` is null when the whole storage was cleared.
-        if (event.storageArea === kept && (event.key === key || event.key === null)) listener(event.newValue);
+        if (isAllowed() && event.storageArea === kept && (event.key === key || event.key === null)) {
+          listener(event.newValue);
+        }
       };
       if (kept) addEventListener('storage', hear);
       return () => removeEventListener('storage', hear);

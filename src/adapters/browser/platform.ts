@@ -1,7 +1,9 @@
 import type { Platform } from '../../contract/platform.ts';
+import { cookieJar } from './cookie-jar.ts';
 import { gatePlatform } from './gate-platform.ts';
 import { keptTexts } from './kept-texts.ts';
 import { pageContext } from './page-context.ts';
+import { pagePlace } from './page-place.ts';
 import { tabSignals } from './tab-signals.ts';
 
 export interface BrowserPlatformOptions {
@@ -12,7 +14,8 @@ export interface BrowserPlatformOptions {
 
 /** The page it is called in. Listens to nothing and writes nothing until asked to. */
 export function browserPlatform({ storage }: BrowserPlatformOptions): Platform {
-  const allowed = storage !== 'denied';
+  let isAllowed = storage !== 'denied';
+  const isAllowedNow = (): boolean => isAllowed;
   return {
     ...gatePlatform,
     page: {
@@ -24,10 +27,15 @@ export function browserPlatform({ storage }: BrowserPlatformOptions): Platform {
         return () => removeEventListener('pagehide', listener);
       },
       context: pageContext,
+      place: pagePlace,
     },
     stores: {
-      local: keptTexts(() => (allowed ? localStorage : null)),
-      session: keptTexts(() => (allowed ? sessionStorage : null)),
+      local: keptTexts(() => localStorage, isAllowedNow),
+      session: keptTexts(() => sessionStorage, isAllowedNow),
+      cookies: cookieJar(isAllowedNow),
+      allow(allowed) {
+        isAllowed = allowed;
+      },
     },
     newId() {
       // Not `randomUUID`, which pages over plain http do not have.

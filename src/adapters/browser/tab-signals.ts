@@ -1,7 +1,8 @@
 import type { PageSignals } from '../../contract/platform.ts';
+import { onRoute } from './route-signals.ts';
 
 /** What a tab on screen needs to know of the page it is called in. */
-export const tabSignals: Pick<PageSignals, 'onWake' | 'languages'> = {
+export const tabSignals: Pick<PageSignals, 'onWake' | 'onRoute' | 'languages'> = {
   onWake(listener) {
     const heard = ({ type }: Event): void => {
       if (type !== 'visibilitychange' || !document.hidden) listener();
@@ -16,5 +17,6 @@ export const tabSignals: Pick<PageSignals, 'onWake' | 'languages'> = {
       for (const [target, type] of events) target.removeEventListener(type, heard);
     };
   },
+  onRoute,
   languages: () => navigator.languages,
 };

@@ -36,7 +36,7 @@ const parsed = (text: string): unknown => {
   }
 };
 
-/** Sends one request without credentials; `unreachable` when no whole answer came within ten seconds. Never rejects. */
+/** Sends one request, without credentials unless it says otherwise; `unreachable` when no whole answer came within ten seconds. Never rejects. */
 export async function ask(
   { server, fetch: fetchIt = fetch }: HttpAddress,
   path: string,
@@ -51,8 +51,8 @@ export async function ask(
   try {
     const began = performance.now();
     const response = await fetchIt(server.replace(/\/+$/, '') + path, {
-      ...init,
       credentials: 'omit',
+      ...init,
       signal: abort.signal,
     });
     const roundTripMs = performance.now() - began;

@@ -1,5 +1,5 @@
 import type { Problem, ProblemCode } from '../../domain/problem.ts';
-import { isOneOf, isRecord } from './shape.ts';
+import { isOneOf, isOptional, isRecord } from './shape.ts';
 
 /** Codes that cross the wire; the other four are a page's own words about itself. */
 const CODES = [
@@ -12,6 +12,8 @@ const CODES = [
   'too-large',
   'unauthorized',
   'forbidden',
+  'session-expired',
+  'identity-refused',
   'not-found',
   'stale-write',
   'unavailable',
@@ -37,7 +39,5 @@ const isIssue = (value: unknown): boolean =>
   typeof value.message === 'string' &&
   isOptional('string', value.code) &&
   isOptional('number', value.limit);
-
-const isOptional = (type: 'string' | 'number', value: unknown): boolean => value === undefined || typeof value === type;
 
 const isDuration = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;

@@ -1,5 +1,5 @@
 import type { Receipt } from '../../domain/form/submission.ts';
-import { isOneOf, isRecord } from './shape.ts';
+import { isDateTime, isOneOf, isRecord } from './shape.ts';
 
 /** The receipt in an answer of unknown origin, or null; members we do not know pass. Twin of `protocol/receipt-schema.ts`. */
 export function readReceipt(value: unknown): Receipt | null {
@@ -14,6 +14,3 @@ export function readReceipt(value: unknown): Receipt | null {
     ? (value as unknown as Receipt)
     : null;
 }
-
-/** Whole milliseconds that a `Date` can show; beyond them `Intl` throws. */
-const isDateTime = (value: unknown): boolean => Number.isInteger(value) && Math.abs(value as number) <= 8.64e15;

@@ -3,3 +3,9 @@ export const isRecord = (value: unknown): value is Readonly<Record<string, unkno
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export const isOneOf = (words: readonly string[], value: unknown): boolean => words.includes(value as string);
+
+export const isOptional = (type: 'string' | 'number', value: unknown): boolean =>
+  value === undefined || typeof value === type;
+
+/** Whole milliseconds that a `Date` can show; beyond them `Intl` throws. */
+export const isDateTime = (value: unknown): boolean => Number.isInteger(value) && Math.abs(value as number) <= 8.64e15;

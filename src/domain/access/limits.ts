@@ -6,14 +6,17 @@ export interface RateLimit {
   readonly windowMs: number;
 }
 
-/** How many forms are taken from one visitor and from one address before 429 (F-6, Z-4). */
-export interface FormLimits {
-  readonly perVisitor: RateLimit;
-  readonly perAddress: RateLimit;
+/** How much is taken from one visitor and from one address before 429 (F-6, Z-4). */
+export interface Limits {
+  readonly formsPerVisitor: RateLimit;
+  readonly formsPerAddress: RateLimit;
+  /** New visitors; one who is known again counts nothing. */
+  readonly visitorsPerAddress: RateLimit;
 }
 
 /** What holds where the owner of the server says nothing else. */
-export const FORM_LIMITS: FormLimits = {
-  perVisitor: { limit: 3, windowMs: 10 * MINUTE_MS },
-  perAddress: { limit: 20, windowMs: 10 * MINUTE_MS },
+export const LIMITS: Limits = {
+  formsPerVisitor: { limit: 3, windowMs: 10 * MINUTE_MS },
+  formsPerAddress: { limit: 20, windowMs: 10 * MINUTE_MS },
+  visitorsPerAddress: { limit: 10, windowMs: MINUTE_MS },
 };

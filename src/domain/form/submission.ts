@@ -13,7 +13,7 @@ export interface PageContext {
 export interface Submission {
   /** 128 random bits as 32 lower-case hex digits, made by the page before the first try. */
   readonly commandId: string;
-  /** 128 random bits as 32 lower-case hex digits, made when the visitor first acted. */
+  /** 128 random bits as 32 lower-case hex digits, made when the visitor first acted: the `boot` of their session. */
   readonly visitor: string;
   readonly values: FormValues;
   readonly page: PageContext;

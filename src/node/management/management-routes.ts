@@ -9,7 +9,9 @@ import { allowPreflight, readableByAll } from '../page-cors.ts';
 import { sendProblem } from '../problem-reply.ts';
 import { agentsRoute } from './agents-route.ts';
 import { departmentsRoute } from './departments-route.ts';
+import { identityKeysRoute } from './identity-keys-route.ts';
 import { storedMessagesRoute } from './stored-messages-route.ts';
+import { visitorsRoute } from './visitors-route.ts';
 import { widgetsRoute } from './widgets-route.ts';
 
 const METHODS: Readonly<Record<string, readonly string[]>> = {
@@ -17,6 +19,11 @@ const METHODS: Readonly<Record<string, readonly string[]>> = {
   '/offline-messages/:id': ['PATCH'],
   '/widgets': ['GET', 'HEAD'],
   '/widgets/:id': ['GET', 'HEAD', 'PUT', 'DELETE'],
+  '/widgets/:id/identity-keys': ['GET', 'HEAD'],
+  '/widgets/:id/identity-keys/:kid': ['PUT', 'DELETE'],
+  '/visitors': ['GET', 'HEAD'],
+  '/visitors/:id': ['GET', 'HEAD', 'DELETE'],
+  '/visitors/:id/export': ['GET', 'HEAD'],
   '/agents': ['GET', 'HEAD'],
   '/agents/:id': ['PUT', 'DELETE'],
   '/agents/:id/sessions/:session': ['PUT', 'DELETE'],
@@ -45,6 +52,8 @@ export async function managementRoutes(
 
   storedMessagesRoute(app, server);
   widgetsRoute(app, server);
+  identityKeysRoute(app, server);
+  visitorsRoute(app, server);
   agentsRoute(app, server);
   departmentsRoute(app, server);
 

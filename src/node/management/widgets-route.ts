@@ -4,6 +4,7 @@ import type { ReferenceServer } from '../../workspace/reference-server.ts';
 import { etagOf } from '../etag.ts';
 import { sendProblem } from '../problem-reply.ts';
 import { readIfMatch } from './if-match.ts';
+import { otherThanAddressed } from './other-than-addressed.ts';
 
 const URL = '/widgets/:id';
 
@@ -24,8 +25,7 @@ export function widgetsRoute(app: FastifyInstance, server: ReferenceServer): voi
     if (!parsed.ok) return sendProblem(reply, parsed.problem);
     const settings = parsed.value;
     if (settings.id !== request.params.id) {
-      const message = `must be ${JSON.stringify(request.params.id)}, as in the address`;
-      return sendProblem(reply, { code: 'invalid', message: `id: ${message}.`, issues: [{ path: 'id', message }] });
+      return sendProblem(reply, otherThanAddressed('id', request.params.id));
     }
     const saved = await server.handle({
       kind: 'save-widget',

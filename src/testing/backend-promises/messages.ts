@@ -2,7 +2,7 @@ import { isPassing } from '../../domain/problem.ts';
 import type { Schedule } from '../../domain/schedule/schedule.ts';
 import { type BackendPromise, needsMessages } from '../backend-bench.ts';
 import { expectThat } from '../expect-that.ts';
-import { freshSubmission } from './fresh-submission.ts';
+import { freshId, freshSubmission } from './fresh-submission.ts';
 
 const OPEN_ON_ONE_DAY_LONG_AGO: Schedule = {
   timeZone: 'UTC',
@@ -18,21 +18,36 @@ export const messages: readonly BackendPromise[] = [
     async prove({ backend, widget, messages }) {
       const submission = freshSubmission();
       const receipt = expectThat.value(await backend.submit(submission), 'submit');
-      const { values, page, language, timeZone, visitor } = submission;
+      const { values, page, language, timeZone } = submission;
       const stored = (await messages()).map((message) => ({
         id: message.id,
         widget: message.widget,
-        visitor: message.visitor,
         values: message.values,
         page: message.page,
         language: message.language,
         timeZone: message.timeZone,
       }));
-      const wanted = [{ id: receipt.id, widget, visitor, values, page, language, timeZone }];
+      const wanted = [{ id: receipt.id, widget, values, page, language, timeZone }];
       expectThat.equal(stored, wanted, 'what is stored');
       const second = expectThat.value(await backend.submit(freshSubmission()), 'another submission');
       expectThat.holds(second.id !== receipt.id, 'another message must get an id of its own');
       expectThat.equal((await messages()).length, 2, 'messages stored');
+    },
+  },
+  {
+    promise: 4,
+    title: 'A message is stored once: messages of one writer are one visitor’s, those of another are another’s',
+    skipped: needsMessages,
+    async prove({ backend, messages }) {
+      const [ada, grace] = [freshId(), freshId()];
+      const receipts: string[] = [];
+      for (const visitor of [ada, grace, ada]) {
+        receipts.push(expectThat.value(await backend.submit(freshSubmission({ visitor })), 'submit').id);
+      }
+      const stored = await messages();
+      const [first, other, again] = receipts.map((receipt) => stored.find(({ id }) => id === receipt)?.visitor);
+      expectThat.equal(again, first, 'the visitor of the same writer’s next message');
+      expectThat.holds(first !== undefined && other !== first, 'another writer must be another visitor');
     },
   },
   {

@@ -1,8 +1,11 @@
-import type { Ability } from '../../contract/chat-backend.ts';
+import type { Result } from '../../base/result.ts';
+import type { Ability, ChatBackend } from '../../contract/chat-backend.ts';
 import type { Submission } from '../../domain/form/submission.ts';
-import type { ProblemCode } from '../../domain/problem.ts';
-import type { BackendPromise } from '../backend-bench.ts';
+import type { Problem, ProblemCode } from '../../domain/problem.ts';
+import type { SessionRequest } from '../../domain/session/session.ts';
+import { type BackendPromise, needsSessions } from '../backend-bench.ts';
 import { expectThat } from '../expect-that.ts';
+import { begin, freshRequest, inventedToken, own, resolve } from './fresh-session.ts';
 import { freshSubmission } from './fresh-submission.ts';
 
 /** Every code there is; the type holds the list to be whole. */
@@ -16,6 +19,8 @@ const CODES: Readonly<Record<ProblemCode, true>> = {
   'too-large': true,
   unauthorized: true,
   forbidden: true,
+  'session-expired': true,
+  'identity-refused': true,
   'not-found': true,
   'stale-write': true,
   unavailable: true,
@@ -26,7 +31,7 @@ const CODES: Readonly<Record<ProblemCode, true>> = {
   closed: true,
 };
 
-const ABILITIES: readonly Ability[] = ['status-push', 'offline-messages'];
+const ABILITIES: readonly Ability[] = ['status-push', 'offline-messages', 'sessions'];
 
 const titled = (rest: string): string => `Refusals are values: ${rest}`;
 
@@ -44,6 +49,12 @@ export const refusals: readonly BackendPromise[] = [
         const message = expectThat.refusal(await unknown.submit(freshSubmission()), 'submit to an unknown widget');
         expectThat.equal(message.code, 'widget-unknown', 'its code');
       }
+      if (unknown.abilities.has('sessions')) {
+        for (const [call, answer] of Object.entries(await sessionCalls(unknown))) {
+          const { code } = expectThat.refusal(answer, `${call} of an unknown widget`);
+          expectThat.equal(code, 'widget-unknown', `${call} of an unknown widget`);
+        }
+      }
       unknown.close();
     },
   },
@@ -57,6 +68,7 @@ export const refusals: readonly BackendPromise[] = [
         readStatus: await backend.readStatus(),
         watchStatus: backend.watchStatus(() => undefined),
         submit: await backend.submit(freshSubmission()),
+        ...(await sessionCalls(backend)),
       };
       for (const [call, answer] of Object.entries(calls)) {
         expectThat.equal(expectThat.refusal(answer, `${call} after close`).code, 'closed', `${call} after close`);
@@ -69,18 +81,23 @@ export const refusals: readonly BackendPromise[] = [
     title: titled('an ability that is not declared is unsupported by its name, one that is declared is not'),
     async prove({ backend }) {
       const watched = backend.watchStatus(() => undefined);
-      const tried = {
-        'status-push': watched,
-        'offline-messages': await backend.submit(freshSubmission()),
+      const message = await backend.submit(freshSubmission());
+      const tried: Readonly<Record<Ability, Readonly<Record<string, Result<unknown, Problem>>>>> = {
+        'status-push': { watchStatus: watched },
+        'offline-messages': { submit: message },
+        sessions: await sessionCalls(backend),
       };
       if (watched.ok) watched.value();
       for (const ability of ABILITIES) {
-        const answer = tried[ability];
-        if (backend.abilities.has(ability)) {
-          expectThat.holds(answer.ok, `${ability} is declared, so it must not be refused`);
-        } else {
-          const { code, ability: named } = expectThat.refusal(answer, `${ability}, which is not declared`);
-          expectThat.equal({ code, named }, { code: 'unsupported', named: ability }, 'its refusal');
+        for (const [call, answer] of Object.entries(tried[ability])) {
+          if (backend.abilities.has(ability)) {
+            // A code is refused to a token nobody was given; all else is carried out.
+            const fits = answer.ok || (call === 'handOver' && answer.problem.code === 'session-expired');
+            expectThat.holds(fits, `${ability} is declared, so ${call} must not be refused`);
+          } else {
+            const { code, ability: named } = expectThat.refusal(answer, `${call}: ${ability} is not declared`);
+            expectThat.equal({ code, named }, { code: 'unsupported', named: ability }, `the refusal of ${call}`);
+          }
         }
       }
     },
@@ -90,14 +107,58 @@ export const refusals: readonly BackendPromise[] = [
     title: titled('what is no submission at all is refused with a code of the list and a sentence'),
     async prove({ backend, messages }) {
       for (const nonsense of [null, 'hello', [], {}, { commandId: 1 }] as unknown as readonly Submission[]) {
-        const { code, message } = expectThat.refusal(
-          await backend.submit(nonsense),
-          `submit ${JSON.stringify(nonsense)}`,
-        );
-        expectThat.holds(Object.hasOwn(CODES, code), `${JSON.stringify(code)} is no code of the closed list`);
-        expectThat.holds(message.length > 0, `the refusal ${code} must say why`);
+        saysWhy(await backend.submit(nonsense), `submit ${JSON.stringify(nonsense)}`);
       }
       expectThat.equal((await messages()).length, 0, 'messages stored from nonsense');
     },
   },
+  {
+    promise: 1,
+    title: titled('what is no request for a session at all is refused with a code of the list and a sentence'),
+    skipped: needsSessions,
+    async prove({ backend }) {
+      const wrong = [null, 'hello', [], {}, { boot: 1 }, freshRequest({ boot: 'me' })] as readonly SessionRequest[];
+      for (const nonsense of wrong) {
+        saysWhy(await backend.resolveSession(nonsense), `resolveSession ${JSON.stringify(nonsense)}`);
+      }
+      for (const target of ['', 'checkout', 'javascript:alert(1)', null] as readonly string[]) {
+        saysWhy(await backend.handOver(inventedToken(), target), `handOver to ${JSON.stringify(target)}`);
+      }
+      for (const nonsense of [null, 'hello', [1], {}] as unknown as readonly string[][]) {
+        saysWhy(await backend.endSession(nonsense), `endSession ${JSON.stringify(nonsense)}`);
+      }
+    },
+  },
+  {
+    promise: 1,
+    title: titled('an identity nobody signed is identity-refused, and the visitor stays who they are'),
+    skipped: needsSessions,
+    async prove({ backend }) {
+      const { token, visitor } = await begin(backend);
+      for (const identity of ['', 'somebody', UNSIGNED]) {
+        const request = freshRequest({ tokens: [own(token)], identity });
+        const { code } = expectThat.refusal(await backend.resolveSession(request), `the identity ${identity}`);
+        expectThat.equal(code, 'identity-refused', `the identity ${identity}`);
+      }
+      const known = await resolve(backend, freshRequest({ tokens: [own(token)] }), 'the same without an identity');
+      expectThat.equal([known.visitor, known.identity], [visitor, null], 'the visitor and their identity');
+    },
+  },
 ];
+
+/** `{"alg":"none"}`, `{"sub":"ada"}`, and no signature. */
+const UNSIGNED = 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZGEifQ.';
+
+async function sessionCalls(backend: ChatBackend): Promise<Readonly<Record<string, Result<unknown, Problem>>>> {
+  return {
+    resolveSession: await backend.resolveSession(freshRequest()),
+    handOver: await backend.handOver(inventedToken(), 'https://other.example'),
+    endSession: await backend.endSession([inventedToken()]),
+  };
+}
+
+function saysWhy(answer: Result<unknown, Problem>, what: string): void {
+  const { code, message } = expectThat.refusal(answer, what);
+  expectThat.holds(Object.hasOwn(CODES, code), `${JSON.stringify(code)} is no code of the closed list`);
+  expectThat.holds(message.length > 0, `the refusal ${code} must say why`);
+}

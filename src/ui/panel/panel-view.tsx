@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import type { Instant } from '../../base/instant.ts';
 import { pickText } from '../../domain/text/pick-text.ts';
 import type { FormSession } from '../../engine/form-state.ts';
+import type { Elsewhere } from '../elsewhere.ts';
 import { MessageForm } from '../form/message-form.tsx';
 import { StoredCard } from '../form/stored-card.tsx';
 import { WaitingCard } from '../form/waiting-card.tsx';
@@ -16,6 +17,8 @@ import { Welcome } from './welcome.tsx';
 
 export interface PanelViewProps extends PanelProps {
   readonly session: FormSession;
+  /** What the visitor has on the secure page, and cannot see on this one (T-8). */
+  readonly elsewhere: ReadonlySignal<Elsewhere | null>;
   /** The corrected time, renewed as often as something on screen depends on it. */
   readonly now: ReadonlySignal<Instant>;
   /** How often the button was pressed since the form was last in order. */
@@ -35,6 +38,7 @@ export const PanelView = live((props: PanelViewProps): VNode => {
   const form = session.form.value;
   const texts = panelTexts({ shown, fields: session.fields.value, speech, now, timeZone });
   const notice = leaving === null ? texts.closing : words[leaving === 'disabled' ? 'switchedOff' : 'takenAway'];
+  const elsewhere = props.elsewhere.value;
   const common = { speech, now };
 
   return (
@@ -46,6 +50,11 @@ export const PanelView = live((props: PanelViewProps): VNode => {
     >
       <div class="notice" part="notice" role="status" aria-relevant="additions">
         {notice && <p key={leaving}>{notice}</p>}
+        {elsewhere && (
+          <p key="elsewhere">
+            {words.elsewhere[elsewhere.reason]} <a href={elsewhere.address}>{words.elsewhere.link}</a>
+          </p>
+        )}
       </div>
       {form.state === 'stored' ? (
         <StoredCard

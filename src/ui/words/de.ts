@@ -29,6 +29,11 @@ export const words: Words = {
     closing: 'Wir schließen in {time}.',
     switchedOff: 'Der Chat wurde soeben abgeschaltet. Sie können das Geschriebene noch kopieren.',
     takenAway: 'Der Chat wird vorerst geschlossen. Sie können Ihre Nachricht noch fertig schreiben und absenden.',
+    elsewhere: {
+      earlier: 'Frühere Nachrichten finden Sie auf der sicheren Seite.',
+      stranger: 'Nur auf der sicheren Seite können wir Sie wiedererkennen.',
+      link: 'Zur sicheren Seite',
+    },
 
     labels: {
       name: 'Name',

@@ -20,6 +20,11 @@ export const panelWords: PanelWords = {
   closing: 'We close in {time}.',
   switchedOff: 'The chat was just switched off. You can still copy what you wrote.',
   takenAway: 'The chat is closing for now. You can still finish and send your message.',
+  elsewhere: {
+    earlier: 'Earlier messages are on the secure page.',
+    stranger: 'We can remember you on the secure page only.',
+    link: 'Go to the secure page',
+  },
 
   labels: {
     name: 'Name',

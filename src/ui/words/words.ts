@@ -35,6 +35,8 @@ export interface PanelWords {
   readonly closing: string;
   readonly switchedOff: string;
   readonly takenAway: string;
+  /** On a page over http, with the link to the same page over https. */
+  readonly elsewhere: { readonly earlier: string; readonly stranger: string; readonly link: string };
 
   readonly labels: {
     readonly name: string;

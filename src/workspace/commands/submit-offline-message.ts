@@ -1,5 +1,5 @@
 import { ok, refused } from '../../base/result.ts';
-import { isAllowedOrigin } from '../../domain/access/origin.ts';
+import { LIMITS } from '../../domain/access/limits.ts';
 import { checkForm } from '../../domain/form/check-form.ts';
 import { cleanValues } from '../../domain/form/clean-values.ts';
 import { formFields } from '../../domain/form/form-fields.ts';
@@ -10,42 +10,43 @@ import type { Receipt } from '../../domain/form/submission.ts';
 import { evaluateStatus } from '../../domain/status/evaluate-status.ts';
 import { admit } from '../admit.ts';
 import type { CarryOut } from '../carry-out.ts';
+import { findWriter } from '../find-writer.ts';
 import { firstAnswer, keepAnswer } from '../first-answer.ts';
 import { invalidForm } from '../invalid-form.ts';
 import { messageDocument, OFFLINE_MESSAGE } from '../message-document.ts';
+import { openWidget } from '../open-widget.ts';
 import { peopleOf } from '../people-of.ts';
-import { widgetUnknown } from '../problems.ts';
+import { widgetDisabled } from '../problems.ts';
 import { documentKey } from '../state.ts';
 import { takesNothing } from '../status-document.ts';
+import { keepVisitor } from '../visitor-shelf.ts';
 
 /** Takes one message a visitor leaves, once, and says what the rules say on its arrival (F-3, F-4, F-6, S-3, S-11). */
-export const submitOfflineMessage: CarryOut<'submit-offline-message'> = (state, command, { now, newId, limits }) => {
+export const submitOfflineMessage: CarryOut<'submit-offline-message'> = (state, command, context) => {
   const { widget, submission, origin, address } = command;
-  const settings = state.widgets.get(widget)?.settings;
-  if (!settings) return refused(widgetUnknown(widget));
-  if (origin !== null && !isAllowedOrigin(settings.origins, origin)) {
-    return refused({
-      code: 'origin-refused',
-      message: `Pages of ${origin} may not use the widget “${widget}”. Its owner can add them to \`origins\`.`,
-    });
-  }
+  const { now, newId, limits = LIMITS } = context;
+  const opened = openWidget(state, widget, origin);
+  if (!opened.ok) return opened;
+  const settings = opened.value;
 
   // A repeat gets its first answer whatever has changed since: the message is stored, and saying less would be untrue.
   const answered = firstAnswer(state, widget, submission);
   if (answered) return answered;
 
-  if (takesNothing(settings)) {
-    return refused({
-      code: 'widget-disabled',
-      message: `The widget “${widget}” is switched off and takes no messages.`,
-    });
-  }
+  if (takesNothing(settings)) return refused(widgetDisabled(widget));
   const form = settings.offline?.form;
   const fields = formFields(form);
   const values = cleanValues(fields, submission.values);
   const problems = checkForm(fields, values);
   if (problems.length > 0) return refused(invalidForm(problems));
-  const overLimit = admit(state, { visitor: submission.visitor, address }, { now, limits });
+  const id = newId();
+  const writer = findWriter(state, command, context);
+  if (!writer.ok) return writer;
+  const counted = [
+    { key: `visitor/${writer.value.id}`, limit: limits.formsPerVisitor },
+    ...(address === null ? [] : [{ key: `address/${address}`, limit: limits.formsPerAddress }]),
+  ];
+  const overLimit = admit(state, counted, now, 'messages');
   if (overLimit) return refused(overLimit);
 
   const { department } = submission;
@@ -54,9 +55,9 @@ export const submitOfflineMessage: CarryOut<'submit-offline-message'> = (state, 
   const { availability, reason, mode, opensAt } = evaluateStatus({ settings, people, now, ...named });
   const hours = settings.schedule ?? people.departments?.find(({ schedule }) => schedule)?.schedule;
   const message: OfflineMessage = {
-    id: newId(),
+    id,
     widget,
-    visitor: submission.visitor,
+    visitor: writer.value.id,
     state: 'new',
     spam: spamSign(submission, form),
     values,
@@ -83,7 +84,8 @@ export const submitOfflineMessage: CarryOut<'submit-offline-message'> = (state, 
     status: { availability, reason, mode },
   };
   state.history.set(documentKey(OFFLINE_MESSAGE, message.id), messageDocument(message));
-  keepAnswer(state, widget, submission, receipt);
+  keepVisitor(state, { ...writer.value, lastSeenAt: now, wroteAt: writer.value.wroteAt ?? now });
+  keepAnswer(state, message, submission, receipt);
   state.events.push({
     kind: 'offline-message.created',
     at: now,

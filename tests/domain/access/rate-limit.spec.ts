@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { FORM_LIMITS } from '../../../src/domain/access/limits.ts';
+import { LIMITS } from '../../../src/domain/access/limits.ts';
 import { rateLimit } from '../../../src/domain/access/rate-limit.ts';
 
 const MINUTE = 60_000;
@@ -40,8 +40,8 @@ it('Z-4 a limit of 0 refuses everything, for a window at a time', () => {
 });
 
 it('F-6 a visitor may send three forms in ten minutes and an address twenty', () => {
-  expect(play([0, 0, 0, 0, 10], FORM_LIMITS.perVisitor)).toBe('+ + + 10 +');
-  expect(play([...Array(20).fill(0), 0, 10], FORM_LIMITS.perAddress)).toBe(`${'+ '.repeat(20)}10 +`);
+  expect(play([0, 0, 0, 0, 10], LIMITS.formsPerVisitor)).toBe('+ + + 10 +');
+  expect(play([...Array(20).fill(0), 0, 10], LIMITS.formsPerAddress)).toBe(`${'+ '.repeat(20)}10 +`);
 });
 
 it('Z-4 whatever comes when: never over the limit in any window, waits that are true, and a bounded memory', () => {

@@ -1,0 +1,20 @@
+import type { Instant } from '../../base/instant.ts';
+import type { PageContext } from '../form/submission.ts';
+import type { VisitorIdentity } from './session.ts';
+
+/** A visitor as the workspace knows one and lets others see: a thin record, without any credential (V-1, Z-7). */
+export interface Visitor {
+  readonly id: string;
+  readonly widget: string;
+  readonly identity: VisitorIdentity | null;
+  readonly createdAt: Instant;
+  readonly lastSeenAt: Instant;
+  /** Where they were last. */
+  readonly page: PageContext;
+  readonly language: string;
+  readonly timeZone: string;
+  /** Origins they came from, newest last, at most eight. */
+  readonly origins: readonly string[];
+  /** Visitors who turned out to be this one; their messages carry their old id. */
+  readonly merged: readonly string[];
+}

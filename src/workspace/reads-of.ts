@@ -1,0 +1,63 @@
+import type { Command } from './command.ts';
+import { ANSWER, answerId } from './first-answer.ts';
+import { OFFLINE_MESSAGE } from './message-document.ts';
+import { secretHash } from './secret-hash.ts';
+import { documentKey } from './state.ts';
+import type { StoredDocument } from './store.ts';
+import { BOOT, HANDOVER, IDENTITY, TOKEN, VISITOR, visitorNamedBy } from './visitor-documents.ts';
+
+export interface Read {
+  readonly kind: string;
+  readonly id: string;
+}
+
+/**
+ * The stored history a command needs to see. Whoever runs the machine fetches it beforehand, and asks again with what was
+ * found until nothing more is named: a token leads to a visitor, and that one may have become another.
+ */
+export function readsOf(command: Command, found: ReadonlyMap<string, StoredDocument>): readonly Read[] {
+  const reads = [...firstReads(command)];
+  for (const { kind, id } of reads) {
+    const document = found.get(documentKey(kind, id));
+    const visitor = document && leadsOn(kind) ? visitorNamedBy(document) : null;
+    // Each visitor once: `reads` grows while it is walked.
+    if (visitor && !reads.some((read) => read.kind === VISITOR && read.id === visitor)) {
+      reads.push({ kind: VISITOR, id: visitor });
+    }
+  }
+  return reads;
+}
+
+function firstReads(command: Command): readonly Read[] {
+  const hashed = (kind: string, widget: string, secrets: readonly (string | null | undefined)[]): readonly Read[] =>
+    secrets.flatMap((secret) => (secret ? [{ kind, id: secretHash(widget, secret) }] : []));
+  switch (command.kind) {
+    case 'submit-offline-message': {
+      const { widget, submission, token } = command;
+      return [
+        { kind: ANSWER, id: answerId(widget, submission) },
+        ...hashed(TOKEN, widget, [token]),
+        ...hashed(BOOT, widget, [submission.visitor]),
+      ];
+    }
+    case 'resolve-session': {
+      const { widget, request, hostToken, verified } = command;
+      return [
+        ...hashed(TOKEN, widget, [...request.tokens.map(({ token }) => token), hostToken]),
+        ...hashed(BOOT, widget, [request.boot]),
+        ...hashed(HANDOVER, widget, [request.code]),
+        ...hashed(IDENTITY, widget, [verified?.id]),
+      ];
+    }
+    case 'hand-over':
+      return hashed(TOKEN, command.widget, [command.token]);
+    case 'end-session':
+      return hashed(TOKEN, command.widget, [...command.tokens, command.hostToken]);
+    case 'mark-offline-message':
+      return [{ kind: OFFLINE_MESSAGE, id: command.id }];
+    default:
+      return [];
+  }
+}
+
+const leadsOn = (kind: string): boolean => kind !== ANSWER && kind !== OFFLINE_MESSAGE;

@@ -1,0 +1,80 @@
+import type { PlantedBreak } from './planted-break.ts';
+
+const doctor = (name: string): string => `src/domain/doctor/${name}.ts`;
+
+export const DOCTOR_BREAKS: readonly PlantedBreak[] = [
+  { rule: 'T-11', file: doctor('is-held-back'), find: '< LEAST_GAP_MS', replace: '<= LEAST_GAP_MS' },
+  { rule: 'T-11', file: doctor('is-private-host'), find: "replace(/\\.$/, '')", replace: "replace(/ $/, '')" },
+  { rule: 'T-11', file: doctor('is-private-host'), find: '172\\.(1[6-9]|2\\d|3[01])', replace: '172\\.(1[6-9]|2\\d)' },
+  { rule: 'T-11', file: doctor('is-private-host'), find: "|| !name.includes('.')", replace: '' },
+  { rule: 'T-11', file: doctor('is-private-host'), find: '>> 8', replace: '>> 4' },
+  { rule: 'T-11', file: doctor('judge-answers'), find: "isSecureOrigin(origin) ? 'S04' : 'S01'", replace: "'S04'" },
+  {
+    rule: 'T-11',
+    file: doctor('judge-answers'),
+    find: "answers.preflight === 'refused'",
+    replace: "answers.preflight !== 'passed'",
+  },
+  {
+    rule: 'T-11',
+    file: doctor('judge-answers'),
+    find: "answers.socket === 'refused'",
+    replace: "answers.socket !== 'opened'",
+  },
+  {
+    rule: 'T-11',
+    file: doctor('judge-answers'),
+    find: "answers.stream === 'held'",
+    replace: "answers.stream !== 'flowing'",
+  },
+  { rule: 'T-11', file: doctor('judge-place'), find: "scope !== 'host' && ", replace: '' },
+  { rule: 'T-11', file: doctor('judge-place'), find: "secure === 'always' && ", replace: "secure !== 'always' && " },
+  { rule: 'T-11', file: doctor('judge-place'), find: ' && !isPrivateHost(host)', replace: '' },
+  {
+    rule: 'T-11',
+    file: doctor('judge-place'),
+    find: 'isServer: isWithinDomain(serverHost, cookieDomain)',
+    replace: 'isServer: false',
+  },
+  { rule: 'T-11', file: doctor('judge-policy'), find: 'if (isPasted) note', replace: 'note' },
+  { rule: 'T-11', file: doctor('csp'), find: "['connect-src', 'default-src']", replace: "['connect-src']" },
+  {
+    rule: 'T-11',
+    file: doctor('csp'),
+    find: "['script-src-elem', 'script-src', 'default-src']",
+    replace: "['script-src', 'default-src']",
+  },
+  { rule: 'T-11', file: doctor('csp'), find: '&& !policy.has(directive)', replace: '' },
+  { rule: 'T-11', file: doctor('csp'), find: 'isStrict ? script.isInserted : ', replace: '' },
+  { rule: 'T-11', file: doctor('csp'), find: 'hashes.length > 0 && ', replace: '' },
+  { rule: 'T-11', file: doctor('csp'), find: 'hashes.every(', replace: 'hashes.some(' },
+  { rule: 'T-11', file: doctor('csp'), find: 'source.toLowerCase() !== "\'none\'"', replace: 'source' },
+  {
+    rule: 'T-11',
+    file: doctor('csp-source'),
+    find: 'asked.endsWith(listed.slice(1))',
+    replace: 'asked.endsWith(listed.slice(2))',
+  },
+  { rule: 'T-11', file: doctor('csp-source'), find: "(listed === 'http' && asked === 'https') || ", replace: '' },
+  {
+    rule: 'T-11',
+    file: doctor('csp-source'),
+    find: "(listed === 'http' && asked === 'https')",
+    replace: "(listed === 'http' && asked !== 'ws')",
+  },
+  {
+    rule: 'T-11',
+    file: doctor('csp-source'),
+    find: 'listed === undefined && asked.isUsualPort',
+    replace: 'listed === undefined',
+  },
+  {
+    rule: 'T-11',
+    file: doctor('csp-source'),
+    find: "listed.endsWith('/') ? asked.path.startsWith(listed) : ",
+    replace: '',
+  },
+  { rule: 'T-11', file: doctor('csp-source'), find: "isSafe || page.scheme === 'http'", replace: 'true' },
+  { rule: 'T-11', file: doctor('read-tag'), find: '/\\/w$/.test(base)', replace: '/\\/w/.test(base)' },
+  { rule: 'T-11', file: doctor('read-tag'), find: '/^porchlight(\\.|$)/', replace: '/^porchlight/' },
+];
