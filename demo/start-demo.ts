@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { WidgetSettings } from '../src/domain/settings.ts';
 import { createApp } from '../src/node/app.ts';
 import { loadEmbedAssets } from '../src/node/embed-assets.ts';
@@ -42,7 +42,8 @@ export async function startDemo({ sitePort, serverPort, settings, now }: DemoOpt
   await server.handle({ kind: 'save-agent', agent: 'anna', name: 'Anna', online: 'online', presence: 'always' });
 
   const app = await createApp({ server, token: DEMO_TOKEN, assets: await loadEmbedAssets(EMBED_FILES) });
-  const api = createServer((request, response) => app.routing(request, response));
+  // Not one of our own around the app: it would not know the app's WebSockets.
+  const api = app.server as Server;
   const scenes = createSceneServers(DEMO_TOKEN);
   let serverUrl = '';
   const site = createSiteServer({

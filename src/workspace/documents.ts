@@ -4,7 +4,7 @@ import type { AgentSession } from '../domain/presence/presence.ts';
 import type { Draft } from './draft.ts';
 import type { SavedIdentityKey } from './identity-key.ts';
 import type { Layer, Shelf } from './shelf.ts';
-import type { Agent, Department, SavedWidget, State } from './state.ts';
+import { type Agent, type Department, documentNamed, type SavedWidget, type State } from './state.ts';
 import type { StoreChange, StoredDocument } from './store.ts';
 
 /**
@@ -58,10 +58,13 @@ export function changeOf(draft: Draft, base: State, at: Instant): StoreChange {
     changedDocuments(AGENT, draft.agents, base.agents, writeAgent, at),
     changedDocuments(IDENTITY_KEY, draft.identityKeys, base.identityKeys, (saved) => saved, at),
   ];
-  const history = [...draft.history.changes.values()].filter((document) => document !== undefined);
+  const history = [...draft.history.changes];
   return {
-    put: [...shelves.flatMap(({ put }) => put), ...history],
-    remove: shelves.flatMap(({ remove }) => remove),
+    put: [...shelves.flatMap(({ put }) => put), ...history.flatMap(([, document]) => document ?? [])],
+    remove: [
+      ...shelves.flatMap(({ remove }) => remove),
+      ...history.flatMap(([key, document]) => (document ? [] : documentNamed(key))),
+    ],
     events: draft.events,
   };
 }

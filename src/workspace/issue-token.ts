@@ -5,7 +5,7 @@ import type { Credential } from '../domain/session/session.ts';
 import { newToken, TOKEN_LIFE_MS } from '../domain/session/token.ts';
 import type { IssuedToken, VisitorRecord } from '../domain/session/visitor-record.ts';
 import { secretHash } from './secret-hash.ts';
-import type { Context, State } from './state.ts';
+import { type Context, documentKey, type State } from './state.ts';
 import { TOKEN } from './visitor-documents.ts';
 import { keepLead } from './visitor-shelf.ts';
 
@@ -25,10 +25,12 @@ export function issueToken(
   const hash = secretHash(visitor.widget, token);
   const expiresAt = toInstant(now + TOKEN_LIFE_MS[terms.kind]);
   keepLead(state, TOKEN, hash, visitor.id, now);
-  return {
-    visitor: addToken(visitor, { ...terms, hash, state: 'live', issuedAt: now, expiresAt, usedAt: null }),
-    credential: { token, expiresAt },
-  };
+  const after = addToken(visitor, { ...terms, hash, state: 'live', issuedAt: now, expiresAt, usedAt: null });
+  const remembered = new Set(after.tokens.map((other) => other.hash));
+  for (const { hash: forgotten } of visitor.tokens) {
+    if (!remembered.has(forgotten)) state.history.delete(documentKey(TOKEN, forgotten));
+  }
+  return { visitor: after, credential: { token, expiresAt } };
 }
 
 /** The presented token once more, for its whole time from now on. */

@@ -17,6 +17,7 @@ export function newVisitor(
     lastSeenAt: now,
     merged: [],
     tokens: [],
+    codes: [],
     heldSecure: false,
     wroteAt: null,
     mergedInto: null,

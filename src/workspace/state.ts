@@ -47,6 +47,12 @@ export interface State {
 
 export const documentKey = (kind: string, id: string): string => `${kind}/${id}`;
 
+/** The document of a key; no kind has a slash. */
+export function documentNamed(key: string): { readonly kind: string; readonly id: string } {
+  const slash = key.indexOf('/');
+  return { kind: key.slice(0, slash), id: key.slice(slash + 1) };
+}
+
 /** What a command may use of the world outside. */
 export interface Context {
   readonly now: Instant;

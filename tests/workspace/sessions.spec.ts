@@ -114,6 +114,34 @@ describe('a token is known again', () => {
   });
 });
 
+describe('what is over', () => {
+  const stored = async (store: ReturnType<typeof createMemoryStore>, kind: string): Promise<number> => {
+    const found = await store.find('main', { kind, limit: 200 });
+    return found.ok ? found.value.documents.length : -1;
+  };
+
+  it('T-9 leaves the store: of the codes of a visitor only those are kept that may still serve', async () => {
+    const store = createMemoryStore();
+    const bench = openBench({ store, settings: { id: 'w', linkDomains: ['https://shop.de'] } });
+    const token = secureOf(await newcomer(bench, 1));
+    const handOver = () =>
+      bench.server.handle({ kind: 'hand-over', widget: 'w', token, target: 'https://shop.de', origin: null });
+    for (let n = 0; n < 5; n += 1) await handOver();
+    expect(await stored(store, 'visitor-handover')).toBe(5);
+    bench.clock.now += 2 * MINUTE;
+    await handOver();
+    expect(await stored(store, 'visitor-handover')).toBe(1);
+  });
+
+  it('T-7 leaves the store: of the tokens of a visitor only those are kept that are remembered', async () => {
+    const store = createMemoryStore();
+    const bench = openBench({ store });
+    for (let n = 0; n < 30; n += 1) await newcomer(bench, 1);
+    expect(await visitorsOf(bench)).toHaveLength(1);
+    expect(await stored(store, 'visitor-token')).toBe(24);
+  });
+});
+
 describe('several sessions in one page', () => {
   it('T-7 are one visitor from then on, under a new token, and every earlier one ends when that is used', async () => {
     const bench = openBench();

@@ -39,13 +39,14 @@ export function mergeVisitors(
       ...winner,
       // Live ones stay in any case: `sort` is stable, and the spent ones go first.
       tokens: tokens.sort((a, b) => rank(a) - rank(b)).slice(-MOST_TOKENS),
+      codes: all.flatMap(({ codes }) => codes),
       boot: null,
       heldSecure: all.some(({ heldSecure }) => heldSecure),
       wroteAt: all.reduce<Instant | null>((first, { wroteAt }) => earlier(first, wroteAt), null),
       origins: [...new Set(others.flatMap(({ origins }) => origins).concat(winner.origins))].slice(-MOST_ORIGINS),
       merged: [...winner.merged, ...others.flatMap(({ id, merged }) => [id, ...merged])],
     },
-    gone: others.map((other) => ({ ...other, tokens: [], boot: null, mergedInto: winner.id })),
+    gone: others.map((other) => ({ ...other, tokens: [], codes: [], boot: null, mergedInto: winner.id })),
   };
 }
 

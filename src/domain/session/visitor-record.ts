@@ -34,9 +34,16 @@ export interface BootLink {
   readonly usedAt: Instant | null;
 }
 
+/** A handover code that may still serve (T-9): never the code itself. */
+export interface IssuedCode {
+  readonly hash: string;
+  readonly expiresAt: Instant;
+}
+
 /** A visitor as the workspace keeps one. */
 export interface VisitorRecord extends Visitor {
   readonly tokens: readonly IssuedToken[];
+  readonly codes: readonly IssuedCode[];
   readonly boot: BootLink | null;
   /** Whether a secure token was ever issued: an http page may be lifted to one only before (T-8). */
   readonly heldSecure: boolean;
@@ -64,6 +71,7 @@ export const hasEarlier = ({ wroteAt }: VisitorRecord, from: Instant | null): bo
 /** The visitor as others may see one: without anything a credential could be told by. */
 export const visitorOf = ({
   tokens: _tokens,
+  codes: _codes,
   boot: _boot,
   heldSecure: _heldSecure,
   wroteAt: _wroteAt,

@@ -4,6 +4,7 @@ import { isFull } from '../../domain/session/full-claims.ts';
 import { mayLeadTo } from '../../domain/session/handover-target.ts';
 import { isServing } from '../../domain/session/keep-tokens.ts';
 import { HANDOVER_LIFE_MS, isTokenShaped, newHandoverCode } from '../../domain/session/token.ts';
+import type { IssuedCode } from '../../domain/session/visitor-record.ts';
 import type { CarryOut } from '../carry-out.ts';
 import { openWidget } from '../open-widget.ts';
 import { sessionExpired } from '../problems.ts';
@@ -11,7 +12,7 @@ import { secretHash } from '../secret-hash.ts';
 import { documentKey } from '../state.ts';
 import { useVisitorToken } from '../use-visitor-token.ts';
 import { HANDOVER, handoverDocument } from '../visitor-documents.ts';
-import { findToken } from '../visitor-shelf.ts';
+import { findToken, keepVisitor } from '../visitor-shelf.ts';
 
 /** Makes a single-use code that leads this visitor to a page of another origin (T-9). */
 export const handOver: CarryOut<'hand-over'> = (state, command, { now, newId }) => {
@@ -38,5 +39,10 @@ export const handOver: CarryOut<'hand-over'> = (state, command, { now, newId }) 
     documentKey(HANDOVER, hash),
     handoverDocument(hash, { visitor: visitor.id, line, target, origin, expiresAt, usedBy: null }, now),
   );
+  // Nothing else clears away what is over, and a visitor who follows links all day makes many.
+  const isOver = (code: IssuedCode): boolean => code.expiresAt <= now;
+  for (const code of visitor.codes.filter(isOver)) state.history.delete(documentKey(HANDOVER, code.hash));
+  const codes = [...visitor.codes.filter((code) => !isOver(code)), { hash, expiresAt }];
+  keepVisitor(state, { ...visitor, codes });
   return ok({ code, expiresAt });
 };

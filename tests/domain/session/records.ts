@@ -34,6 +34,7 @@ export const aVisitor = (id: string, members: Partial<VisitorRecord> = {}): Visi
   merged: [],
   tokens: [],
   boot: null,
+  codes: [],
   heldSecure: true,
   wroteAt: null,
   mergedInto: null,
