@@ -1,3 +1,7 @@
+import { join, resolve } from 'node:path';
+import { openSqliteStore } from '../src/node/sqlite/open-sqlite-store.ts';
+import { createMemoryStore } from '../src/workspace/memory-store.ts';
+import type { Store } from '../src/workspace/store.ts';
 import { SHOP_WIDGET } from './server/shop-settings.ts';
 import { type Demo, startDemo } from './start-demo.ts';
 
@@ -9,14 +13,30 @@ function portFrom(name: string, usual: number): number {
   return port;
 }
 
-function greet({ siteUrl, qaUrl, serverUrl, token }: Demo): void {
+/** What `PORCHLIGHT_STORE` and `PORCHLIGHT_DATA` say, as `--store` and `--data` of the command line; rejects with a sentence. */
+async function openStore(): Promise<{ store: Store; said: string }> {
+  const { PORCHLIGHT_STORE: name = 'sqlite', PORCHLIGHT_DATA: data } = process.env;
+  if (name === 'memory') {
+    return { store: createMemoryStore(), said: 'The server keeps everything in memory: messages end with it.' };
+  }
+  if (name !== 'sqlite') throw new Error(`PORCHLIGHT_STORE=${name} is neither sqlite nor memory.`);
+  const folder = resolve(data ?? join(import.meta.dirname, '../data'));
+  const opened = await openSqliteStore({ folder });
+  if (!opened.ok) throw new Error(opened.problem.message);
+  return {
+    store: opened.value,
+    said: `Everything is kept in ${folder}; without that folder it begins anew.`,
+  };
+}
+
+function greet({ siteUrl, qaUrl, serverUrl, token }: Demo, kept: string): void {
   const bearer = `-H "Authorization: Bearer ${token}"`;
   console.log(`
   Demo site   ${siteUrl}/
   QA page     ${qaUrl}
 
-  The server keeps everything in memory: messages end with it.
-  Its API token is ${token}. What visitors left:
+  ${kept}
+  The server's API token is ${token}. What visitors left:
 
     curl ${bearer} ${serverUrl}/api/v1/offline-messages
 
@@ -33,24 +53,35 @@ function greet({ siteUrl, qaUrl, serverUrl, token }: Demo): void {
 `);
 }
 
-function stopOnSignal(demo: Demo): void {
+function stopOnSignal(close: () => Promise<void>): void {
   let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       if (stopping) process.exit(1);
       stopping = true;
-      void demo.close().then(() => process.exit(0));
+      void close().then(() => process.exit(0));
     });
   }
 }
 
+async function start(): Promise<void> {
+  const [sitePort, serverPort] = [portFrom('PORCHLIGHT_SITE_PORT', 4173), portFrom('PORCHLIGHT_SERVER_PORT', 4100)];
+  const { store, said } = await openStore();
+  try {
+    const demo = await startDemo({ sitePort, serverPort, store });
+    stopOnSignal(async () => {
+      await demo.close();
+      await store.close();
+    });
+    greet(demo, said);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
 try {
-  const demo = await startDemo({
-    sitePort: portFrom('PORCHLIGHT_SITE_PORT', 4173),
-    serverPort: portFrom('PORCHLIGHT_SERVER_PORT', 4100),
-  });
-  stopOnSignal(demo);
-  greet(demo);
+  await start();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

@@ -4,6 +4,7 @@ import { createApp } from '../src/node/app.ts';
 import { loadEmbedAssets } from '../src/node/embed-assets.ts';
 import { createReferenceServer } from '../src/workspace/create-reference-server.ts';
 import type { ReferenceServer } from '../src/workspace/reference-server.ts';
+import type { Store } from '../src/workspace/store.ts';
 import { randomId } from './bench/random-id.ts';
 import { DEMO_TOKEN } from './demo-token.ts';
 import { EMBED_FILES, readEmbedManifest } from './server/embed-manifest.ts';
@@ -22,6 +23,8 @@ export interface DemoOptions {
   readonly settings?: WidgetSettings;
   /** Default: the real time. */
   readonly now?: () => number;
+  /** Default: a memory store of its own. A store that is given stays open. */
+  readonly store?: Store;
 }
 
 /** The demo as it runs: the shop and the QA page on one origin, the Porchlight server on another. */
@@ -35,10 +38,15 @@ export interface Demo {
 }
 
 /** Starts both; rejects with a sentence where the build is missing or no port is free. */
-export async function startDemo({ sitePort, serverPort, settings, now }: DemoOptions): Promise<Demo> {
+export async function startDemo({ sitePort, serverPort, settings, now, store }: DemoOptions): Promise<Demo> {
   const manifest = await readEmbedManifest();
   const widget = settings ?? shopSettings;
-  const server = createReferenceServer({ settings: widget, now: now ?? Date.now, newId: randomId });
+  const server = createReferenceServer({
+    settings: widget,
+    now: now ?? Date.now,
+    newId: randomId,
+    ...(store && { store }),
+  });
   await server.handle({ kind: 'save-agent', agent: 'anna', name: 'Anna', online: 'online', presence: 'always' });
 
   const app = await createApp({ server, token: DEMO_TOKEN, assets: await loadEmbedAssets(EMBED_FILES) });

@@ -1,13 +1,18 @@
 import { parseArgs } from 'node:util';
 import { ok, type Result, refused } from '../base/result.ts';
+import { AGENT_OPTIONS, type AgentInvocation, readAgentCommand } from './agents/read-agent-command.ts';
 
 export const HELP = `Usage: porchlight serve [options]
        porchlight doctor URL [--json]
+       porchlight agent add NAME --email ADDRESS [options]
 
 serve starts a Porchlight server: the script tags, the visitors' API, /api/v1 and /healthz.
 
   --settings FILE    JSON: one widget's settings, or a list of them. Default: no widget yet;
-                     save them with PUT /api/v1/widgets/ID.
+                     save them with PUT /api/v1/widgets/ID. What was saved wins over the file.
+  --store NAME       sqlite, the default: all is kept in a file of the folder --data.
+                     memory: all ends with the process.
+  --data FOLDER      Default porchlight-data, made where there is none.
   --port NUMBER      Default 4100; 0 takes any free one.
   --host ADDRESS     Default 127.0.0.1, this machine alone. 0.0.0.0: all its addresses.
   --token TOKEN      What callers of /api/v1 must show. Default: $PORCHLIGHT_TOKEN, else one
@@ -23,6 +28,15 @@ nothing. Ends with 0: all is fine; 1: something is wrong; 2: the page cannot be 
 
   --json             Prints the findings as JSON.
 
+agent add makes an agent who signs in with the address and a password, or gives one that is there
+another password, which signs them out. The password is asked for, or read from the input.
+
+  --role ROLE        agent, the default for a new one; supervisor; or admin.
+  --name NAME        As visitors read it; NAME itself holds letters, digits, - and _ only.
+  --server URL       The running server. Default http://127.0.0.1:4100. Needs its --token.
+  --data FOLDER      Instead of --server: the folder of one that is not running. A running one
+                     would notice with its next change only.
+
   porchlight --help      Prints this.
   porchlight --version   Prints the version.
 `;
@@ -30,6 +44,7 @@ nothing. Ends with 0: all is fine; 1: something is wrong; 2: the page cannot be 
 export type Invocation =
   | { readonly command: 'help' }
   | { readonly command: 'version' }
+  | AgentInvocation
   | { readonly command: 'doctor'; readonly url: string; readonly json: boolean }
   | {
       readonly command: 'serve';
@@ -39,6 +54,8 @@ export type Invocation =
       /** null: make one. */
       readonly token: string | null;
       readonly trustProxy: readonly string[];
+      /** The folder of the SQLite store; null: a memory store. */
+      readonly data: string | null;
     };
 
 const OPTIONS = {
@@ -49,13 +66,20 @@ const OPTIONS = {
   host: { type: 'string' },
   token: { type: 'string' },
   'trust-proxy': { type: 'string' },
+  store: { type: 'string' },
+  data: { type: 'string' },
   json: { type: 'boolean' },
+  email: { type: 'string' },
+  role: { type: 'string' },
+  name: { type: 'string' },
+  server: { type: 'string' },
 } as const;
 
 /** The options each command takes. */
 const TAKEN = {
-  serve: ['settings', 'port', 'host', 'token', 'trust-proxy'],
+  serve: ['settings', 'port', 'host', 'token', 'trust-proxy', 'store', 'data'],
   doctor: ['json'],
+  agent: AGENT_OPTIONS,
 } as const;
 
 /** Reads what was typed; a refusal is a sentence for the person who typed it. */
@@ -74,11 +98,12 @@ export function readCommandLine(
   if (values.version) return ok({ command: 'version' });
   const [command, ...words] = positionals;
   if (command === undefined) return refused('A command is missing. See porchlight --help.');
-  if (command !== 'serve' && command !== 'doctor') {
+  if (command !== 'serve' && command !== 'doctor' && command !== 'agent') {
     return refused(`There is no command ${JSON.stringify(command)}. See porchlight --help.`);
   }
   const foreign = Object.keys(values).find((option) => !(TAKEN[command] as readonly string[]).includes(option));
   if (foreign !== undefined) return refused(`${command} takes no --${foreign}. See porchlight --help.`);
+  if (command === 'agent') return readAgentCommand(words, values, environment);
   return command === 'doctor' ? readDoctor(words, values.json === true) : readServe(words, values, environment);
 }
 
@@ -105,6 +130,10 @@ function readServe(
   if (token !== undefined && !/^[\x21-\x7e]{16,}$/.test(token)) {
     return refused('The token must have at least 16 characters, without spaces.');
   }
+  const store = values.store ?? 'sqlite';
+  if (store !== 'sqlite' && store !== 'memory') return refused('--store must be sqlite or memory.');
+  if (store === 'memory' && values.data !== undefined) return refused('--store memory takes no --data: it keeps none.');
+  if (values.data === '') return refused('--data must name a folder.');
   return ok({
     command: 'serve',
     settings: values.settings ?? null,
@@ -112,6 +141,7 @@ function readServe(
     host: values.host ?? '127.0.0.1',
     token: token ?? null,
     trustProxy: (values['trust-proxy'] ?? '').split(',').filter(Boolean),
+    data: store === 'memory' ? null : (values.data ?? 'porchlight-data'),
   });
 }
 

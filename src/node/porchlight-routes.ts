@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { ReferenceServer } from '../workspace/reference-server.ts';
+import { agentRoutes } from './agents/agent-routes.ts';
 import { answerErrors } from './answer-errors.ts';
 import { type EmbedAssets, loadEmbedAssets } from './embed-assets.ts';
 import { embedRoute } from './embed-route.ts';
@@ -46,5 +47,6 @@ export async function porchlightRoutes(app: FastifyInstance, options: Porchlight
   streamProbeRoute(app, server);
   socketProbeRoute(app, server);
   embedRoute(app, assets);
+  await app.register(agentRoutes, { prefix: '/agent', server });
   await app.register(managementRoutes, { prefix: '/api/v1', server, token });
 }

@@ -6,6 +6,7 @@ import type { WidgetSettings } from '../domain/settings.ts';
 import { createReferenceServer } from '../workspace/create-reference-server.ts';
 import type { ReferenceServer } from '../workspace/reference-server.ts';
 import type { Store } from '../workspace/store.ts';
+import { scryptPasswords } from './agents/scrypt-passwords.ts';
 import { type AppOptions, createApp } from './app.ts';
 import { loadEmbedAssets } from './embed-assets.ts';
 import { startTicker } from './ticker.ts';
@@ -45,6 +46,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     settings,
     now: Date.now,
     newId: () => randomBytes(16).toString('hex'),
+    passwords: scryptPasswords(),
     ...(limits && { limits }),
     ...(store && { store }),
   });

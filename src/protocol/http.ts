@@ -13,6 +13,14 @@
  *     GET  /w/{widget}/probe/socket        WebSocket: {"kind":"hello"}, then closed with 1000 (N03)
  *     GET  /embed/{file}                   the immutable script files
  *
+ * Agents' pages (this server's own origin over https, or on loopback; the cookie is HttpOnly, see below):
+ *
+ *     POST   /agent/session                { email, password } → 201 SignedIn, and the cookie
+ *     GET    /agent/session                → SignedIn: { agent: AgentView, permissions, expiresAt }; 401: nobody is
+ *     DELETE /agent/session                → 204: signed out, in this browser alone
+ *     POST   /agent/beat                   { active } → AgentView: keeps the session alive, every minute or two (P-2)
+ *     PATCH  /agent/presence               { online?, visible?, presence? } → AgentView; 403 names the permission (P-6)
+ *
  * Owners and programs (`Authorization: Bearer …`):
  *
  *     GET    /api/v1/offline-messages      ?widget &state &spam=true &limit &cursor → { data, next }
@@ -29,15 +37,23 @@
  *     GET    /api/v1/visitors/{id}/export  → { visitors, offlineMessages }: all that is kept of the person
  *     DELETE /api/v1/visitors/{id}         → { documents, events }: how many were blanked
  *     GET    /api/v1/agents                → { data: [AgentView …] }
- *     PUT    /api/v1/agents/{id}           { name?, departments?, online?, visible?, presence? } → AgentView
+ *     PUT    /api/v1/agents/{id}           { name?, role?, departments?, capacity?, autoAccept?, online?, visible?,
+ *                                            presence? } → AgentView; another role signs the agent out
  *     DELETE /api/v1/agents/{id}           → 204
+ *     PUT    /api/v1/agents/{id}/account   { email, password } → 204: what the agent signs in with; signs them out
+ *     DELETE /api/v1/agents/{id}/account   → 204: nobody signs in as this agent any more
  *     PUT    /api/v1/agents/{id}/sessions/{session}   { transport?, active? } → AgentView: begins it or keeps it alive
  *     DELETE /api/v1/agents/{id}/sessions/{session}   → AgentView
- *     PUT    /api/v1/departments/{id}      { schedule?, load?: { queueFull, openFull } } → 204
+ *     PUT    /api/v1/departments/{id}      { schedule?, chats?, load?: { queueFull, openFull } } → 204
  *
  * Pages of the server's very own https origin get their secure token in the HttpOnly cookie `__Host-pls_{widget}` as well;
  * it is read with `visitor/session` and `visitor/end` alone, and cleared by the latter (T-4). No other origin may send or
  * get a cookie: pages ask with `credentials: "same-origin"` or `"omit"`, and with `"omit"` where nothing may be kept.
+ *
+ * An agent's token is in the cookie `__Host-pla` (Secure, HttpOnly, SameSite=Strict) for 14 days at most. Pages of
+ * http://localhost get it as `pla` without Secure, since browsers keep no `__Host-` cookie there; so signing in over plain
+ * http is for the machine itself. Whatever is not a GET must come with an `Origin` that is the server's own, so a proxy
+ * has to pass `Host` on. Tries to sign in that fail are limited by e-mail address and by where they come from (Z-4).
  *
  * Everybody: GET /healthz. Every refusal is `application/problem+json`: a Problem, as in `domain/problem.ts`.
  */
@@ -77,6 +93,7 @@ export const HTTP_STATUS: Readonly<
   'identity-refused': 403,
   'not-found': 404,
   'stale-write': 412,
+  'chat-state': 409,
   unavailable: 503,
   unsupported: 501,
 };

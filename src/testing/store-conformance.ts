@@ -223,6 +223,9 @@ export const storePromises: readonly StorePromise[] = [
       expectThat.equal(await events(store), [{ ...before[0], body: null }, ...before.slice(1)], 'events');
       const late = await store.commit(W, 1, aChange({ put: [mine] }));
       expectThat.equal(expectThat.refusal(late, 'a commit of what was read before'), 'conflict', 'its refusal');
+      await write(store, { events: [anEvent('later')] });
+      const positions = (await events(store)).map(({ position }) => position);
+      expectThat.equal(positions, [1, 2, 3, 4], 'positions after an erasure and another commit');
     },
   ),
 ];

@@ -27,6 +27,15 @@ export function admit({ taken }: State, counted: readonly Counted[], now: number
   };
 }
 
+/** Takes back the latest count of each: what was counted turned out to be nothing a limit is for. */
+export function giveBack({ taken }: State, counted: readonly Counted[]): void {
+  for (const { key } of counted) {
+    const left = (taken.get(key) ?? []).slice(0, -1);
+    if (left.length > 0) taken.set(key, left);
+    else taken.delete(key);
+  }
+}
+
 /** Limits remember this many visitors and addresses at most; longer windows are remembered while there is room. */
 export const MOST_TAKEN = 10_000;
 

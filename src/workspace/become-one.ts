@@ -4,6 +4,7 @@ import type { SessionDecision } from '../domain/session/resolve-session.ts';
 import type { VisitorIdentity } from '../domain/session/session.ts';
 import type { SessionEvidence } from '../domain/session/session-evidence.ts';
 import type { VisitorRecord } from '../domain/session/visitor-record.ts';
+import { mergeChats } from './merge-chats.ts';
 import { secretHash } from './secret-hash.ts';
 import type { State } from './state.ts';
 import { IDENTITY } from './visitor-documents.ts';
@@ -37,6 +38,7 @@ export function mergeInto(
       body: { id: visitor.id, into: winner.id, widget: winner.widget },
     });
   }
+  mergeChats(state, winner.id, merges, now);
   return merged;
 }
 

@@ -1,7 +1,9 @@
 import { ok, type Result, refused } from '../base/result.ts';
 import type { Problem } from '../domain/problem.ts';
+import { parseAccount, parseSignIn } from '../protocol/agent-account-schema.ts';
 import { parseAgentChange } from '../protocol/agent-schema.ts';
 import { parseBeat } from '../protocol/beat-schema.ts';
+import { parseChatCommand } from '../protocol/chat-schema.ts';
 import { parseDepartmentChange } from '../protocol/department-schema.ts';
 import { idSchema } from '../protocol/id-schema.ts';
 import { parseMessageState } from '../protocol/message-state-schema.ts';
@@ -20,14 +22,30 @@ export function checkCommand(command: Command): Result<Command, Problem> {
     case 'save-widget':
       return withParsed(parseSettings(command.settings), (settings) => ({ ...command, settings }));
     case 'save-agent': {
-      const { kind, agent, ...change } = command;
-      return withId('agent', agent, () => withParsed(parseAgentChange(change), (named) => ({ kind, agent, ...named })));
+      const { kind, agent, by, ...change } = command;
+      return withId('agent', agent, () =>
+        withParsed(parseAgentChange(change), (named) => ({ kind, agent, ...(by !== undefined && { by }), ...named })),
+      );
     }
     case 'beat': {
-      const { kind, agent, session, ...sign } = command;
+      const { kind, agent, session, login, ...sign } = command;
       return withId('session', session, () =>
-        withParsed(parseBeat(sign), (life) => ({ kind, agent, session, ...life })),
+        withParsed(parseBeat(sign), (life) => ({
+          kind,
+          agent,
+          session,
+          ...(login !== undefined && { login }),
+          ...life,
+        })),
       );
+    }
+    case 'save-account': {
+      const { kind, agent, email, password } = command;
+      return withParsed(parseAccount({ email, password }), (account) => ({ kind, agent, ...account }));
+    }
+    case 'sign-in': {
+      const { kind, email, password, address } = command;
+      return withParsed(parseSignIn({ email, password }), (given) => ({ kind, ...given, address }));
     }
     case 'report-load': {
       const { kind, department, ...load } = command;
@@ -36,15 +54,29 @@ export function checkCommand(command: Command): Result<Command, Problem> {
       );
     }
     case 'save-department': {
-      const { kind, department, schedule } = command;
+      const { kind, department, ...change } = command;
       return withId('department', department, () =>
-        withParsed(parseDepartmentChange({ schedule }), (change) => ({
+        withParsed(parseDepartmentChange(change), ({ schedule, chats }) => ({
           kind,
           department,
-          schedule: change.schedule ?? null,
+          ...(schedule !== undefined && { schedule }),
+          ...(chats && { chats }),
         })),
       );
     }
+    case 'start-chat':
+    case 'write':
+    case 'hand-off':
+    case 'open-chat':
+    case 'reply':
+    case 'note':
+    case 'pass-offer':
+    case 'transfer-chat':
+    case 'close-chat':
+    case 'reopen-chat':
+    case 'invite-and-start':
+    case 'save-workspace':
+      return parseChatCommand(command);
     case 'submit-offline-message':
       return withParsed(parseSubmission(command.submission), (submission) => ({
         ...command,
@@ -63,6 +95,8 @@ export function checkCommand(command: Command): Result<Command, Problem> {
     case 'remove-identity-key':
     case 'remove-widget':
     case 'remove-agent':
+    case 'remove-account':
+    case 'try-sign-in':
     case 'sign-out':
     case 'tick':
       return ok(command);

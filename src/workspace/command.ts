@@ -1,9 +1,12 @@
+import type { AgentChange } from '../domain/agent/agent-change.ts';
+import type { ChatRulesSettings } from '../domain/chat/department-settings.ts';
 import type { OfflineMessageState } from '../domain/form/offline-message.ts';
 import type { Submission } from '../domain/form/submission.ts';
-import type { OnlineChoice, PresenceMode, Visibility } from '../domain/presence/presence.ts';
 import type { Schedule } from '../domain/schedule/schedule.ts';
 import type { SessionRequest, VisitorIdentity } from '../domain/session/session.ts';
 import type { WidgetSettings } from '../domain/settings.ts';
+import type { VerifiedAgent } from './agent-account.ts';
+import type { ChatCommand } from './chat-command.ts';
 import type { IdentityKey } from './identity-key.ts';
 
 /**
@@ -11,22 +14,20 @@ import type { IdentityKey } from './identity-key.ts';
  * atomic change and a reply, or a refusal and no change at all.
  */
 export type Command =
+  | ChatCommand
   /**
    * Saves a widget's settings whole. With `ifVersion`, only if that is still the saved one (`stale-write`); 0: only if
    * there is none yet.
    */
   | { readonly kind: 'save-widget'; readonly settings: WidgetSettings; readonly ifVersion?: number }
   | { readonly kind: 'remove-widget'; readonly widget: string }
-  /** Adds an agent or changes the named members of one. */
-  | {
+  /** Adds an agent or changes the named members of one. Another role signs the agent out everywhere. */
+  | ({
       readonly kind: 'save-agent';
       readonly agent: string;
-      readonly name?: string;
-      readonly departments?: readonly string[];
-      readonly online?: OnlineChoice;
-      readonly visible?: Visibility;
-      readonly presence?: PresenceMode;
-    }
+      /** Which agent asks, who needs the permissions for it (P-6). Left out: the owner, or a program of theirs. */
+      readonly by?: string;
+    } & AgentChange)
   | { readonly kind: 'remove-agent'; readonly agent: string }
   /**
    * Begins a session, or keeps one alive; `active`: the person touched something since the last beat (P-2). A beat
@@ -38,8 +39,35 @@ export type Command =
       readonly session: string;
       readonly transport: 'http' | 'socket';
       readonly active: boolean;
+      /** The login it comes from, by the hash of its token: `unauthorized` if that stands no more. */
+      readonly login?: string;
     }
+  /** Ends a session, and with it whoever is signed in by it. */
   | { readonly kind: 'sign-out'; readonly agent: string; readonly session: string }
+  /** Gives an agent what to sign in with, or another password, which signs them out everywhere (Z-5). */
+  | {
+      readonly kind: 'save-account';
+      readonly agent: string;
+      readonly email: string;
+      /** The machine never gets it: the door hashes it. */
+      readonly password: string;
+      /** Of the password. Set by the door; what a caller puts here is ignored. */
+      readonly passwordHash?: string;
+    }
+  | { readonly kind: 'remove-account'; readonly agent: string }
+  /** Counts one try to sign in, or says when the next one is taken (Z-4). The door sends it before it compares passwords. */
+  | { readonly kind: 'try-sign-in'; readonly email: string; readonly address: string | null }
+  /** Signs an agent in, and begins their session. */
+  | {
+      readonly kind: 'sign-in';
+      readonly email: string;
+      /** The machine never gets it: the door compares it. */
+      readonly password: string;
+      /** Where the request came from, for the limit only; never stored. null: no such limit applies. */
+      readonly address: string | null;
+      /** Whose hash the password fits. Set by the door; what a caller puts here is ignored. */
+      readonly verified?: VerifiedAgent | null;
+    }
   /** What runs the chats reports how full a department is; without one, the widget-wide figure. */
   | {
       readonly kind: 'report-load';
@@ -47,8 +75,16 @@ export type Command =
       readonly queueFull: boolean;
       readonly openFull: boolean;
     }
-  /** A department's own hours (S-6); null takes them away. */
-  | { readonly kind: 'save-department'; readonly department: string; readonly schedule: Schedule | null }
+  /**
+   * A department's own hours, which null takes away (S-6), and how it hands out its chats, whole (A-1). What is left out
+   * stays as it is.
+   */
+  | {
+      readonly kind: 'save-department';
+      readonly department: string;
+      readonly schedule?: Schedule | null;
+      readonly chats?: ChatRulesSettings;
+    }
   | {
       readonly kind: 'submit-offline-message';
       readonly widget: string;

@@ -6,13 +6,17 @@ import type { Problem } from '../domain/problem.ts';
 import { visitorOf } from '../domain/session/visitor-record.ts';
 import type { WidgetSettings } from '../domain/settings.ts';
 import { parseSettings } from '../protocol/settings-schema.ts';
+import { createAgentDoor } from './agent-door.ts';
+import { findLogin } from './agent-login.ts';
 import { agentView } from './agent-view.ts';
+import { liveChats } from './chat-shelf.ts';
 import { checkCommand } from './check-command.ts';
 import type { Command, CommandKind, CommandOf } from './command.ts';
 import { nextDeadline } from './deadlines.ts';
 import type { LiveState } from './documents.ts';
 import { eraseVisitor } from './erase-visitor.ts';
 import { exportVisitor } from './export-visitor.ts';
+import { findPastChats, readChatWithLog } from './find-chats.ts';
 import { findMessages } from './find-messages.ts';
 import { findVisitors } from './find-visitors.ts';
 import { createHost } from './host.ts';
@@ -33,7 +37,7 @@ const WORKSPACE = 'main';
  * it has. Settings that break a rule are a mistake in the calling program: they throw a TypeError that names each place.
  */
 export function createReferenceServer(options: ReferenceServerOptions): ReferenceServer {
-  const { now, newId, store = createMemoryStore(), onError = reportToConsole } = options;
+  const { now, newId, store = createMemoryStore(), passwords, onError = reportToConsole } = options;
   const statusChanges = createEmitter<string>(onError);
   const deadlineChanges = createEmitter<void>(onError);
   const documents = createStatusShelf();
@@ -94,14 +98,32 @@ export function createReferenceServer(options: ReferenceServerOptions): Referenc
     return identity.ok ? ok({ ...command, verified: identity.value }) : refused(identityRefused(identity.problem));
   };
 
+  const agentDoor = createAgentDoor({ passwords, run: host.run, read });
+
+  /** What the machine gets to see of a command: who a signature or a password speaks for, and neither of the two. */
+  const admit = (command: Command): Result<Command, Problem> | Promise<Result<Command, Problem>> => {
+    switch (command.kind) {
+      case 'resolve-session':
+        // What a caller says about who is verified counts for nothing.
+        return command.request.identity === undefined ? ok({ ...command, verified: null }) : withIdentity(command);
+      case 'save-account':
+        return ask(() => agentDoor.saveAccount(command));
+      case 'sign-in':
+        return ask(() => agentDoor.signIn(command));
+      default:
+        return ok(command);
+    }
+  };
+
   return {
     store,
     now,
     async handle<Kind extends CommandKind>(command: CommandOf<Kind>): Promise<Result<ReplyOf<Kind>, Problem>> {
       const checked = checkCommand(command as Command);
       if (!checked.ok) return checked;
+      const admitting = admit(checked.value);
       // Nothing else waits here: commands are carried out in the order in which they are handed in.
-      const admitted = isSigned(checked.value) ? await withIdentity(checked.value) : ok(withoutIdentity(checked.value));
+      const admitted = admitting instanceof Promise ? await admitting : admitting;
       if (!admitted.ok) return admitted;
       const outcome = await host.run(admitted.value);
       if (command.kind === 'tick' && host.state) {
@@ -130,6 +152,13 @@ export function createReferenceServer(options: ReferenceServerOptions): Referenc
       );
       return views.ok ? views.value : [];
     },
+    signedInAgent: (token) => read((state) => findLogin(state, token, now())),
+    async chats() {
+      const live = await read((state) => ok(liveChats(state, () => true)));
+      return live.ok ? live.value : [];
+    },
+    chat: (id) => ask(() => readChatWithLog(store, WORKSPACE, id)),
+    pastChats: (query) => ask(() => findPastChats(store, WORKSPACE, query)),
     offlineMessages: (query) => ask(() => findMessages(store, WORKSPACE, query)),
     identityKeys: (widget) =>
       read((state) =>
@@ -144,7 +173,12 @@ export function createReferenceServer(options: ReferenceServerOptions): Referenc
         return found.ok ? ok(visitorOf(found.value)) : found;
       }),
     exportVisitor: (id) => ask(() => exportVisitor(store, WORKSPACE, id)),
-    eraseVisitor: (id) => ask(() => eraseVisitor(store, WORKSPACE, id)),
+    async eraseVisitor(id) {
+      const erased = await ask(() => eraseVisitor(store, WORKSPACE, id));
+      // A chat of theirs that was going on is gone with the rest.
+      if (erased.ok) await host.reload();
+      return erased;
+    },
     onStatusChange: (listener) => statusChanges.on(listener),
     onDeadlineChange: (listener) => deadlineChanges.on(listener),
     nextDeadline: () => (host.state ? deadline : null),
@@ -161,13 +195,6 @@ function checkedSettings(settings: WidgetSettings): WidgetSettings {
   const places = parsed.problem.issues?.map(({ path, message }) => `${path}: ${message}`) ?? [parsed.problem.message];
   throw new TypeError(`The settings of a widget cannot be used. ${places.join('; ')}.`);
 }
-
-const isSigned = (command: Command): command is CommandOf<'resolve-session'> =>
-  command.kind === 'resolve-session' && command.request.identity !== undefined;
-
-/** What a caller says about who is verified counts for nothing. */
-const withoutIdentity = (command: Command): Command =>
-  command.kind === 'resolve-session' ? { ...command, verified: null } : command;
 
 /** The keys of a widget, by name. */
 const keysOf = ({ identityKeys }: LiveState, widget: string): readonly IdentityKey[] =>

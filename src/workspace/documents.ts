@@ -1,10 +1,21 @@
 import type { Instant } from '../base/instant.ts';
 import { canonicalJson, type Json } from '../base/json.ts';
+import type { Chat } from '../domain/chat/chat.ts';
 import type { AgentSession } from '../domain/presence/presence.ts';
+import type { AgentAccount, AgentLogin } from './agent-account.ts';
+import { CHAT, chatDocument, readChat } from './chat-documents.ts';
 import type { Draft } from './draft.ts';
 import type { SavedIdentityKey } from './identity-key.ts';
+import { NEW_AGENT } from './new-agent.ts';
 import type { Layer, Shelf } from './shelf.ts';
-import { type Agent, type Department, documentNamed, type SavedWidget, type State } from './state.ts';
+import {
+  type Agent,
+  type Department,
+  documentNamed,
+  type SavedWidget,
+  type State,
+  type WorkspaceSettings,
+} from './state.ts';
 import type { StoreChange, StoredDocument } from './store.ts';
 
 /**
@@ -17,6 +28,9 @@ import type { StoreChange, StoredDocument } from './store.ts';
 const WIDGET = 'widget';
 const DEPARTMENT = 'department';
 const AGENT = 'agent';
+const WORKSPACE = 'workspace';
+const AGENT_ACCOUNT = 'agent-account';
+const AGENT_LOGIN = 'agent-login';
 const IDENTITY_KEY = 'identity-key';
 
 /** The state as it is kept between commands: the shelves are plain maps, history is read when it is needed. */
@@ -24,6 +38,10 @@ export interface LiveState extends State {
   readonly widgets: Map<string, SavedWidget>;
   readonly departments: Map<string, Department>;
   readonly agents: Map<string, Agent>;
+  readonly chats: Map<string, Chat>;
+  readonly workspace: Map<string, WorkspaceSettings>;
+  readonly accounts: Map<string, AgentAccount>;
+  readonly logins: Map<string, AgentLogin>;
   readonly identityKeys: Map<string, SavedIdentityKey>;
   readonly resolutions: Map<string, readonly boolean[]>;
   readonly taken: Map<string, readonly number[]>;
@@ -35,15 +53,25 @@ export function readState(documents: readonly StoredDocument[], now: Instant, be
     widgets: new Map(),
     departments: new Map(),
     agents: new Map(),
+    chats: new Map(),
+    workspace: new Map(),
+    accounts: new Map(),
+    logins: new Map(),
     identityKeys: new Map(),
     resolutions: before?.resolutions ?? new Map(),
     taken: before?.taken ?? new Map(),
     history: new Map(),
     events: [],
   };
-  for (const { kind, id, body } of documents) {
+  for (const document of documents) {
+    const { kind, id, body } = document;
+    const chat = kind === CHAT ? readChat(document) : null;
+    if (chat) state.chats.set(id, chat);
+    if (kind === WORKSPACE) state.workspace.set(id, body as unknown as WorkspaceSettings);
     if (kind === WIDGET) state.widgets.set(id, body as unknown as SavedWidget);
     if (kind === DEPARTMENT) state.departments.set(id, body as unknown as Department);
+    if (kind === AGENT_ACCOUNT) state.accounts.set(id, body as unknown as AgentAccount);
+    if (kind === AGENT_LOGIN) state.logins.set(id, body as unknown as AgentLogin);
     if (kind === IDENTITY_KEY) state.identityKeys.set(id, body as unknown as SavedIdentityKey);
     if (kind === AGENT) state.agents.set(id, readAgent(body as unknown as StoredAgent, now, before?.agents.get(id)));
   }
@@ -56,11 +84,19 @@ export function changeOf(draft: Draft, base: State, at: Instant): StoreChange {
     changedDocuments(WIDGET, draft.widgets, base.widgets, (widget) => widget, at),
     changedDocuments(DEPARTMENT, draft.departments, base.departments, (department) => department, at),
     changedDocuments(AGENT, draft.agents, base.agents, writeAgent, at),
+    changedDocuments(WORKSPACE, draft.workspace, base.workspace, (settings) => settings, at),
+    changedDocuments(AGENT_ACCOUNT, draft.accounts, base.accounts, (account) => account, at),
+    changedDocuments(AGENT_LOGIN, draft.logins, base.logins, (login) => login, at),
     changedDocuments(IDENTITY_KEY, draft.identityKeys, base.identityKeys, (saved) => saved, at),
   ];
   const history = [...draft.history.changes];
   return {
-    put: [...shelves.flatMap(({ put }) => put), ...history.flatMap(([, document]) => document ?? [])],
+    // A chat that is over was put into history under its own key, and one that goes on again is put over that.
+    put: [
+      ...shelves.flatMap(({ put }) => put),
+      ...history.flatMap(([, document]) => document ?? []),
+      ...changedChats(draft.chats, base.chats),
+    ],
     remove: [
       ...shelves.flatMap(({ remove }) => remove),
       ...history.flatMap(([key, document]) => (document ? [] : documentNamed(key))),
@@ -68,6 +104,11 @@ export function changeOf(draft: Draft, base: State, at: Instant): StoreChange {
     events: draft.events,
   };
 }
+
+const changedChats = ({ changes }: Layer<Chat>, base: Shelf<Chat>): readonly StoredDocument[] =>
+  [...changes].flatMap(([id, chat]) =>
+    chat && canonicalJson(chat) !== canonicalJson(base.get(id)) ? chatDocument(chat) : [],
+  );
 
 function changedDocuments<Thing>(
   kind: string,
@@ -102,6 +143,7 @@ const writeAgent = ({ sessions, ...agent }: Agent): StoredAgent => ({
 
 function readAgent({ sessions, ...agent }: StoredAgent, now: Instant, before: Agent | undefined): Agent {
   return {
+    ...NEW_AGENT,
     ...agent,
     sessions: sessions.map((session) => {
       const known = before?.sessions.find(({ id }) => id === session.id);

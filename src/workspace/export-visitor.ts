@@ -1,10 +1,12 @@
 import { ok, type Result, refused } from '../base/result.ts';
 import type { Problem } from '../domain/problem.ts';
 import { type VisitorRecord, visitorOf } from '../domain/session/visitor-record.ts';
+import { CHAT } from './chat-documents.ts';
+import { readChatWithLog } from './find-chats.ts';
 import { OFFLINE_MESSAGE, readMessage } from './message-document.ts';
 import { unavailable } from './problems.ts';
 import { readVisitorRecord } from './read-visitor-record.ts';
-import type { VisitorExport } from './reference-server.ts';
+import type { ChatWithLog, VisitorExport } from './reference-server.ts';
 import type { Store, StoredDocument } from './store.ts';
 import { readVisitor, VISITOR } from './visitor-documents.ts';
 
@@ -25,10 +27,17 @@ export async function exportVisitor(
   }
   const all = [found.value, ...earlier];
   const messages: StoredDocument[] = [];
+  const chats: ChatWithLog[] = [];
   for (const visitor of all) {
-    const written = await allOf(store, workspace, visitor);
-    if (!written) return refused(unavailable());
+    const written = await allOf(store, workspace, OFFLINE_MESSAGE, visitor);
+    const begun = await allOf(store, workspace, CHAT, visitor);
+    if (!written || !begun) return refused(unavailable());
     messages.push(...written);
+    for (const { id: chat } of begun) {
+      const read = await readChatWithLog(store, workspace, chat);
+      if (read.ok) chats.push(read.value);
+      else if (read.problem.code !== 'not-found') return read;
+    }
   }
   return ok({
     visitors: all.map(visitorOf),
@@ -36,18 +45,20 @@ export async function exportVisitor(
       .map(readMessage)
       .filter((message) => message !== null)
       .sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1)),
+    chats: chats.sort((a, b) => a.chat.startedAt - b.chat.startedAt || (a.chat.id < b.chat.id ? -1 : 1)),
   });
 }
 
 async function allOf(
   store: Store,
   workspace: string,
+  kind: typeof OFFLINE_MESSAGE | typeof CHAT,
   { id }: VisitorRecord,
 ): Promise<readonly StoredDocument[] | null> {
   const documents: StoredDocument[] = [];
   for (let cursor: string | undefined; ; ) {
     const page = await store.find(workspace, {
-      kind: OFFLINE_MESSAGE,
+      kind,
       tags: { visitor: id },
       limit: 200,
       ...(cursor !== undefined && { cursor }),

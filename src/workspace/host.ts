@@ -33,6 +33,8 @@ export interface Host {
   readonly state: LiveState | null;
   /** The present state, loaded first where it is not yet; null while the store cannot answer, and after `close`. */
   ready(): Promise<LiveState | null>;
+  /** The store was changed past this host: it reads all of it anew before its next command, and resolves then. */
+  reload(): Promise<void>;
   /** Finishes what was begun; what comes later is refused with `unavailable`. */
   close(): Promise<void>;
 }
@@ -63,6 +65,7 @@ export function createHost({ store, workspace, now, newId, limits, first, onChan
   let starting: Promise<void> | null = null;
   let pumping: Promise<void> | null = null;
   let closed = false;
+  let stale = false;
   const waiting: Waiting[] = [];
 
   const load = async (): Promise<boolean> => {
@@ -113,6 +116,11 @@ export function createHost({ store, workspace, now, newId, limits, first, onChan
 
   /** Carries out commands in one commit; after a lost race once more, from what the winner left. */
   const carryOut = async (commands: readonly Command[]): Promise<readonly Outcome[]> => {
+    if (stale) {
+      if (!(await load())) return commands.map(() => refused(unavailable()));
+      stale = false;
+      if (started) tell(true);
+    }
     for (let tries = 0; state && tries < TRIES; tries += 1) {
       const history = await readHistory(commands);
       if (!history) break;
@@ -171,14 +179,20 @@ export function createHost({ store, workspace, now, newId, limits, first, onChan
     pumping = null;
   };
 
+  const run = (command: Command): Promise<Outcome> => {
+    if (closed) return Promise.resolve(refused(unavailable()));
+    return new Promise((answer) => {
+      waiting.push({ command, answer });
+      // A turn of grace gathers the commands of one moment into one commit.
+      pumping ??= Promise.resolve().then(pump);
+    });
+  };
+
   return {
-    run(command) {
-      if (closed) return Promise.resolve(refused(unavailable()));
-      return new Promise((answer) => {
-        waiting.push({ command, answer });
-        // A turn of grace gathers the commands of one moment into one commit.
-        pumping ??= Promise.resolve().then(pump);
-      });
+    run,
+    async reload() {
+      stale = true;
+      await run({ kind: 'tick' });
     },
     get state() {
       return started && !closed ? state : null;

@@ -1,4 +1,7 @@
 /** The door `porchlight/server` as a page has it: the whole other side, without a port. */
+export type { Actor, Chat, ChatReason, ChatState, Offer } from '../domain/chat/chat.ts';
+export type { ChatEntry, ChatMessage, ChatNote, ChatTransition } from '../domain/chat/chat-entry.ts';
+export type { ChatRules, ChatRulesSettings, OfflineHandling } from '../domain/chat/department-settings.ts';
 export type { OfflineMessage, OfflineMessageState, SpamSign } from '../domain/form/offline-message.ts';
 export type { Receipt, Submission } from '../domain/form/submission.ts';
 export type { Issue, Problem, ProblemCode } from '../domain/problem.ts';
@@ -6,18 +9,25 @@ export type { Handover, SessionAnswer, SessionRequest } from '../domain/session/
 export type { Visitor } from '../domain/session/visitor.ts';
 export type { WidgetSettings } from '../domain/settings.ts';
 export type { StatusDocument } from '../domain/status/status-document.ts';
+export type { FoundLogin } from './agent-login.ts';
+export type { AgentChatActor, BotActor, ChatCommand, TransferTarget, VisitorActor } from './chat-command.ts';
+export type { ChatReceipt } from './chat-reply.ts';
 export type { Command, CommandKind, CommandOf } from './command.ts';
 export { createReferenceServer } from './create-reference-server.ts';
 export type { IdentityKey, IdentityKeyName } from './identity-key.ts';
 export { createMemoryStore } from './memory-store.ts';
+export type { Passwords } from './passwords.ts';
 export type {
+  ChatWithLog,
   OfflineMessagePage,
   OfflineMessageQuery,
+  PastChatPage,
+  PastChatQuery,
   ReferenceServer,
   ReferenceServerOptions,
   VisitorExport,
   VisitorPage,
   VisitorQuery,
 } from './reference-server.ts';
-export type { AgentView, ReplyOf } from './reply.ts';
+export type { AgentView, ReplyOf, SignedIn } from './reply.ts';
 export type * from './store.ts';

@@ -1,4 +1,5 @@
 import { ok, type Result, refused } from '../base/result.ts';
+import { type PagePlace, readCursor, writeCursor } from './page-place.ts';
 import type { Store, StoredDocument, StoredEvent, StorePage, StoreQuery, StoreRefusal } from './store.ts';
 
 interface Kept {
@@ -85,10 +86,8 @@ export function createMemoryStore(): Store {
   };
 }
 
-type Place = Pick<StoredDocument, 'at' | 'id'>;
-
 /** Newest first; equal instants: greater id first. */
-const byPlace = (a: Place, b: Place): number => b.at - a.at || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0);
+const byPlace = (a: PagePlace, b: PagePlace): number => b.at - a.at || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0);
 
 function page(documents: readonly StoredDocument[], { tags = {}, limit, cursor }: StoreQuery): StorePage {
   const after = cursor === undefined ? null : readCursor(cursor);
@@ -100,11 +99,5 @@ function page(documents: readonly StoredDocument[], { tags = {}, limit, cursor }
     .sort(byPlace);
   const shown = found.slice(0, limit);
   const last = shown.at(-1);
-  return { documents: shown, next: last && found.length > limit ? `${last.at}_${last.id}` : null };
-}
-
-/** A cursor is the place of the last document shown, so that what comes and goes elsewhere moves nothing. */
-function readCursor(cursor: string): Place | undefined {
-  const [, at, id] = /^(-?\d+)_(.+)$/s.exec(cursor) ?? [];
-  return at === undefined || id === undefined ? undefined : { at: Number(at), id };
+  return { documents: shown, next: last && found.length > limit ? writeCursor(last) : null };
 }

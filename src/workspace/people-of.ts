@@ -1,28 +1,37 @@
 import { isReachable } from '../domain/presence/is-reachable.ts';
 import type { WidgetSettings } from '../domain/settings.ts';
 import type { People } from '../domain/status/people.ts';
-import { DEFAULT_DEPARTMENT, type State } from './state.ts';
+import { departmentFull } from './department-load.ts';
+import { departmentsOf } from './departments-of.ts';
+import { rulesOf } from './rules-of.ts';
+import { EVERY_DEPARTMENT, type State } from './state.ts';
 
 /**
  * Who can answer behind a widget now: its departments one by one, or, where it names none, the workspace as a whole
- * with the load of the default department (S-6).
+ * with the load of the chats that belong to no department (S-6).
  */
-export function peopleOf({ agents, departments }: State, settings: WidgetSettings, now: number): People {
-  const staffed = new Set<string>();
-  for (const [, agent] of agents.entries()) {
-    if (!isReachable(agent, now)) continue;
-    for (const id of agent.departments.length > 0 ? agent.departments : [DEFAULT_DEPARTMENT]) staffed.add(id);
-  }
+export function peopleOf(state: State, settings: WidgetSettings, now: number): People {
+  const staffed = staffedDepartments(state, now);
+  const rules = rulesOf(state);
   const load = (id: string) => {
-    const { queueFull = false, openFull = false } = departments.get(id) ?? {};
+    const { queueFull, openFull } = departmentFull(state, id, rules(id));
     return { ...(queueFull && { queueFull }), ...(openFull && { openFull }) };
   };
-  if (!settings.departments?.length) return { staffed: staffed.size > 0, ...load(DEFAULT_DEPARTMENT) };
+  if (!settings.departments?.length) return { staffed: staffed.has(EVERY_DEPARTMENT), ...load(EVERY_DEPARTMENT) };
   return {
     staffed: settings.departments.some((id) => staffed.has(id)),
     departments: settings.departments.map((id) => {
-      const schedule = departments.get(id)?.schedule;
+      const schedule = state.departments.get(id)?.schedule;
       return { id, staffed: staffed.has(id), ...load(id), ...(schedule && { schedule }) };
     }),
   };
+}
+
+/** The departments in which somebody is reachable now (P-3). */
+export function staffedDepartments({ agents }: State, now: number): ReadonlySet<string> {
+  const staffed = new Set<string>();
+  for (const [, agent] of agents.entries()) {
+    if (isReachable(agent, now)) for (const id of departmentsOf(agent)) staffed.add(id);
+  }
+  return staffed;
 }

@@ -26,6 +26,23 @@ export const identityRefused = (why: string): Problem => ({
   message: `The identity token ${why}.`,
 });
 
+export const notSignedIn = (): Problem => ({
+  code: 'unauthorized',
+  message: 'Nobody is signed in here any more. Sign in again.',
+});
+
+/** Says nothing of which of the two was wrong, nor whether there is such an account (Z-5). */
+export const wrongSignIn = (): Problem => ({
+  code: 'unauthorized',
+  message: 'This e-mail address and password do not belong together.',
+});
+
+export const unsupportedPasswords = (): Problem => ({
+  code: 'unsupported',
+  message: 'This workspace was opened without `passwords`, so nobody can sign in to it.',
+  ability: 'passwords',
+});
+
 export const unavailable = (): Problem => ({
   code: 'unavailable',
   message: 'The workspace cannot answer right now. Nothing was changed; try again later.',

@@ -1,3 +1,6 @@
+import { chatAnswerId, OF_AGENTS } from './chat-answer.ts';
+import type { ChatCommand } from './chat-command.ts';
+import { CHAT } from './chat-documents.ts';
 import type { Command } from './command.ts';
 import { ANSWER, answerId } from './first-answer.ts';
 import { OFFLINE_MESSAGE } from './message-document.ts';
@@ -55,9 +58,32 @@ function firstReads(command: Command): readonly Read[] {
       return hashed(TOKEN, command.widget, [...command.tokens, command.hostToken]);
     case 'mark-offline-message':
       return [{ kind: OFFLINE_MESSAGE, id: command.id }];
+    case 'start-chat':
+    case 'write':
+    case 'hand-off':
+    case 'open-chat':
+    case 'reply':
+    case 'note':
+    case 'pass-offer':
+    case 'transfer-chat':
+    case 'close-chat':
+    case 'reopen-chat':
+    case 'invite-and-start':
+      return chatReads(command);
     default:
       return [];
   }
+}
+
+function chatReads(command: Exclude<ChatCommand, { kind: 'save-workspace' }>): readonly Read[] {
+  const { actor } = command;
+  const place = actor.kind === 'visitor' ? actor.widget : OF_AGENTS;
+  return [
+    ...('commandId' in command ? [{ kind: ANSWER, id: chatAnswerId(place, command.commandId) }] : []),
+    ...('chat' in command ? [{ kind: CHAT, id: command.chat }] : []),
+    ...('visitor' in command ? [{ kind: VISITOR, id: command.visitor }] : []),
+    ...(actor.kind === 'visitor' ? [{ kind: TOKEN, id: secretHash(actor.widget, actor.token) }] : []),
+  ];
 }
 
 const leadsOn = (kind: string): boolean => kind !== ANSWER && kind !== OFFLINE_MESSAGE;

@@ -1,13 +1,17 @@
 import type { Result } from '../base/result.ts';
 import type { Stop } from '../base/stop.ts';
 import type { Limits } from '../domain/access/limits.ts';
+import type { Chat } from '../domain/chat/chat.ts';
+import type { ChatEntry } from '../domain/chat/chat-entry.ts';
 import type { OfflineMessage, OfflineMessageState } from '../domain/form/offline-message.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Visitor } from '../domain/session/visitor.ts';
 import type { WidgetSettings } from '../domain/settings.ts';
 import type { StatusDocument } from '../domain/status/status-document.ts';
+import type { FoundLogin } from './agent-login.ts';
 import type { CommandKind, CommandOf } from './command.ts';
 import type { IdentityKeyName } from './identity-key.ts';
+import type { Passwords } from './passwords.ts';
 import type { AgentView, ReplyOf } from './reply.ts';
 import type { Store } from './store.ts';
 
@@ -24,6 +28,8 @@ export interface ReferenceServerOptions {
   readonly limits?: Partial<Limits>;
   /** Default: a memory store of its own. */
   readonly store?: Store;
+  /** How agents' passwords are hashed; left out, nobody can sign in (`unsupported`). The server in Node has scrypt (Z-5). */
+  readonly passwords?: Passwords;
   /** Hears what must not happen: a listener or a store that throws. Default: `console.error`. */
   readonly onError?: (error: unknown) => void;
 }
@@ -40,6 +46,14 @@ export interface ReferenceServer {
   settings(widget: string): Promise<Result<{ settings: WidgetSettings; version: number }, Problem>>;
   widgets(): Promise<readonly string[]>;
   agents(): Promise<readonly AgentView[]>;
+  /** Who is signed in with this token, and by which session and login; `unauthorized` where nobody is (Z-5). */
+  signedInAgent(token: string): Promise<Result<FoundLogin, Problem>>;
+  /** The chats that are not over, longest ago first. */
+  chats(): Promise<readonly Chat[]>;
+  /** One chat with its log, whether it lives or is over; for agents, since it holds their notes. */
+  chat(id: string): Promise<Result<ChatWithLog, Problem>>;
+  /** Missed and closed chats, latest begun first. */
+  pastChats(query: PastChatQuery): Promise<Result<PastChatPage, Problem>>;
   offlineMessages(query: OfflineMessageQuery): Promise<Result<OfflineMessagePage, Problem>>;
   /** The names of the keys that identity tokens may be signed with; never the keys. */
   identityKeys(widget: string): Promise<Result<readonly IdentityKeyName[], Problem>>;
@@ -63,6 +77,25 @@ export interface ReferenceServer {
    * opened it closes it afterwards.
    */
   close(): Promise<void>;
+}
+
+export interface ChatWithLog {
+  readonly chat: Chat;
+  readonly log: readonly ChatEntry[];
+}
+
+export interface PastChatQuery {
+  readonly state: 'missed' | 'closed';
+  readonly widget?: string;
+  readonly department?: string;
+  /** From 1 to 200, default 50. */
+  readonly limit?: number;
+  readonly cursor?: string;
+}
+
+export interface PastChatPage {
+  readonly chats: readonly Chat[];
+  readonly next: string | null;
 }
 
 export interface OfflineMessageQuery {
@@ -97,4 +130,6 @@ export interface VisitorExport {
   /** The visitor, then those who were merged into it. */
   readonly visitors: readonly Visitor[];
   readonly offlineMessages: readonly OfflineMessage[];
+  /** With all that was said in them, agents' notes included. */
+  readonly chats: readonly ChatWithLog[];
 }

@@ -1,25 +1,47 @@
+import type { Instant } from '../base/instant.ts';
+import type { Permission, Role } from '../domain/agent/permission.ts';
 import type { OfflineMessage } from '../domain/form/offline-message.ts';
 import type { Receipt } from '../domain/form/submission.ts';
 import type { AgentPresence } from '../domain/presence/presence.ts';
+import type { PresenceWarning } from '../domain/presence/presence-warning.ts';
 import type { Handover, SessionAnswer } from '../domain/session/session.ts';
+import type { ChatReplies } from './chat-reply.ts';
 import type { CommandKind } from './command.ts';
 
 /** An agent as others may see one. */
 export interface AgentView extends AgentPresence {
   readonly id: string;
   readonly name: string;
+  readonly role: Role;
   readonly departments: readonly string[];
+  readonly capacity: number | null;
+  readonly autoAccept: boolean;
   readonly live: boolean;
   readonly reachable: boolean;
+  readonly warning: PresenceWarning | null;
 }
 
-interface Replies {
+/** An agent as they see themselves while signed in. */
+export interface SignedIn {
+  readonly agent: AgentView;
+  /** What their role allows (P-6). */
+  readonly permissions: readonly Permission[];
+  /** When the password will be asked for again. */
+  readonly expiresAt: Instant;
+}
+
+interface Replies extends ChatReplies {
   'save-widget': { readonly version: number };
   'remove-widget': null;
   'save-agent': AgentView;
   'remove-agent': null;
   beat: AgentView;
   'sign-out': AgentView;
+  'save-account': null;
+  'remove-account': null;
+  'try-sign-in': null;
+  /** The token is said this once. */
+  'sign-in': SignedIn & { readonly token: string };
   'report-load': null;
   'save-department': null;
   'submit-offline-message': Receipt;

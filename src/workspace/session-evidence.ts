@@ -62,6 +62,7 @@ export function sessionEvidence(
       secure,
       bridges,
       found,
+      openChats: openChatsOf(state, widget),
       boot: { hash: boot, visitor: visitorBy(state, BOOT, boot) },
       code: takeCode(state, { widget, request, origin, boot, now }),
       identity: verified
@@ -69,6 +70,14 @@ export function sessionEvidence(
         : null,
     },
   };
+}
+
+function openChatsOf({ chats }: State, widget: string): ReadonlyMap<string, SessionEvidence['now']> {
+  const open = new Map<string, SessionEvidence['now']>();
+  for (const [, chat] of chats.entries()) {
+    if (chat.widget === widget) open.set(chat.visitor, chat.visitorWroteAt ?? chat.startedAt);
+  }
+  return open;
 }
 
 interface Arrival extends Pick<Resolve, 'widget' | 'request' | 'origin'> {

@@ -1,8 +1,12 @@
 import type { Instant } from '../base/instant.ts';
 import type { Limits } from '../domain/access/limits.ts';
+import type { Role } from '../domain/agent/permission.ts';
+import type { Chat } from '../domain/chat/chat.ts';
+import type { ChatRulesSettings } from '../domain/chat/department-settings.ts';
 import type { AgentPresence } from '../domain/presence/presence.ts';
 import type { Schedule } from '../domain/schedule/schedule.ts';
 import type { WidgetSettings } from '../domain/settings.ts';
+import type { AgentAccount, AgentLogin } from './agent-account.ts';
 import type { SavedIdentityKey } from './identity-key.ts';
 import type { Shelf } from './shelf.ts';
 import type { NewEvent, StoredDocument } from './store.ts';
@@ -16,24 +20,54 @@ export interface SavedWidget {
 /** A department as the workspace knows one; the widget-wide figures are those of `DEFAULT_DEPARTMENT`. */
 export interface Department {
   readonly schedule: Schedule | null;
+  /** Reported by what else runs chats; the workspace's own are counted on top of it. */
   readonly queueFull: boolean;
   readonly openFull: boolean;
+  /** How it hands out its chats; unset members are those of `DEFAULT_DEPARTMENT` (A-1). */
+  readonly chats?: ChatRulesSettings;
+}
+
+/** What holds for the whole workspace. */
+export interface WorkspaceSettings {
+  /** false: no department keeps chats for the next agent, whatever its own settings say (A-1). */
+  readonly offlineHandling: boolean;
 }
 
 export interface Agent extends AgentPresence {
   readonly name: string;
+  readonly role: Role;
   /** None: the agent serves `DEFAULT_DEPARTMENT`. */
   readonly departments: readonly string[];
+  /** How many chats at once; 0: any number; null: as the department says (A-1). */
+  readonly capacity: number | null;
+  /** Takes what is offered at once, while live (O-6). */
+  readonly autoAccept: boolean;
+  /** When a chat was last offered or given to them; unset: never (A-2). */
+  readonly lastAssignedAt?: Instant;
 }
 
-/** Where agents without a department serve, and what stands for the whole of a widget without departments. */
+/** Where agents without a department serve, and whose settings stand in for what others leave unset. */
 export const DEFAULT_DEPARTMENT = 'default';
+
+/** Where the chats of a widget without departments are: every agent serves it, and no id can be the same. */
+export const EVERY_DEPARTMENT = '*';
+
+/** The id of the one `WorkspaceSettings` there is. */
+export const WORKSPACE_SETTINGS = 'settings';
 
 /** All that commands work on. Things are never changed in place, only replaced. */
 export interface State {
   readonly widgets: Shelf<SavedWidget>;
   readonly departments: Shelf<Department>;
   readonly agents: Shelf<Agent>;
+  /** Those that are not over; what was missed or closed is history. */
+  readonly chats: Shelf<Chat>;
+  /** One at most, by `WORKSPACE_SETTINGS`. */
+  readonly workspace: Shelf<WorkspaceSettings>;
+  /** What agents sign in with, by the agent's id; apart from the agents, which others may see (Z-5). */
+  readonly accounts: Shelf<AgentAccount>;
+  /** Who is signed in, by the hash of the token. */
+  readonly logins: Shelf<AgentLogin>;
   /** By `identityKeyId`. */
   readonly identityKeys: Shelf<SavedIdentityKey>;
   /** Whether each of the latest resolutions of a widget merged visitors: for a hint to its owner, and never stored (S11). */

@@ -22,7 +22,7 @@ export function createStatusShelf(): StatusShelf {
   const kept = new Map<string, Kept>();
   let published: ReadonlyMap<string, string> | null = null;
 
-  const compute = (state: State, widget: string, now: number): StatusDocument | null => {
+  const compute = (state: State, widget: string, now: number, until: number): StatusDocument | null => {
     const before = kept.get(widget)?.document;
     const computed = statusDocument(state, widget, now);
     if (!computed) {
@@ -30,21 +30,24 @@ export function createStatusShelf(): StatusShelf {
       return null;
     }
     const document = before?.version === computed.version ? before : computed;
-    kept.set(widget, { document, from: now, until: nextDeadline(state) ?? Number.POSITIVE_INFINITY });
+    kept.set(widget, { document, from: now, until });
     return document;
   };
 
   return {
     read(state, widget, now) {
       const known = kept.get(widget);
-      return known && known.from <= now && now < known.until ? known.document : compute(state, widget, now);
+      return known && known.from <= now && now < known.until
+        ? known.document
+        : compute(state, widget, now, heldUntil(state));
     },
     refresh(state, now) {
       const before = published;
       for (const widget of [...kept.keys()]) if (!state.widgets.get(widget)) kept.delete(widget);
+      const until = heldUntil(state);
       const present = new Map<string, string>();
       for (const [widget] of state.widgets.entries()) {
-        const document = compute(state, widget, now);
+        const document = compute(state, widget, now, until);
         if (document) present.set(widget, document.version);
       }
       published = present;
@@ -54,3 +57,5 @@ export function createStatusShelf(): StatusShelf {
     },
   };
 }
+
+const heldUntil = (state: State): number => nextDeadline(state) ?? Number.POSITIVE_INFINITY;

@@ -7,7 +7,15 @@ export const DOORS: Readonly<Record<string, readonly string[]>> = {
   './element': ['PorchlightChat'],
   './adapters/http': ['httpBackend'],
   './adapters/memory': ['memoryBackend'],
-  './server': ['createApp', 'createMemoryStore', 'createReferenceServer', 'porchlightRoutes', 'serve'],
+  './server': [
+    'createApp',
+    'createMemoryStore',
+    'createReferenceServer',
+    'openSqliteStore',
+    'porchlightRoutes',
+    'scryptPasswords',
+    'serve',
+  ],
   './testing': [
     'aDocument',
     'aReceipt',

@@ -1,6 +1,9 @@
+import { AGENT_BREAKS } from './agent-breaks.ts';
+import { CHAT_BREAKS } from './chat-breaks.ts';
 import { DOCTOR_BREAKS } from './doctor-breaks.ts';
 import { FORM_BREAKS } from './form-breaks.ts';
 import { HOURS_BREAKS } from './hours-breaks.ts';
+import { LIFE_BREAKS } from './life-breaks.ts';
 import { PAGE_BREAKS } from './page-breaks.ts';
 import type { PlantedBreak } from './planted-break.ts';
 import { PRESENCE_BREAKS } from './presence-breaks.ts';
@@ -13,9 +16,12 @@ export const BREAKS: readonly PlantedBreak[] = [
   ...STATUS_BREAKS,
   ...HOURS_BREAKS,
   ...PRESENCE_BREAKS,
+  ...AGENT_BREAKS,
   ...FORM_BREAKS,
   ...TEXT_BREAKS,
   ...SESSION_BREAKS,
   ...PAGE_BREAKS,
   ...DOCTOR_BREAKS,
+  ...CHAT_BREAKS,
+  ...LIFE_BREAKS,
 ];

@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/node/app.ts';
 import { createReferenceServer } from '../../src/workspace/create-reference-server.ts';
+import { badAgentRequests } from './agents/bad-agent-cases.ts';
 import { badRequests } from './bad-input-cases.ts';
 import { badSessionRequests } from './bad-session-cases.ts';
 import { MONDAY, TOKEN } from './open-app.ts';
 
-const rows = [...badRequests, ...badSessionRequests];
+const rows = [...badRequests, ...badSessionRequests, ...badAgentRequests];
 
 describe('bad input over HTTP', () => {
   const server = createReferenceServer({ settings: { id: 'shop' }, now: () => MONDAY, newId: () => 'id' });

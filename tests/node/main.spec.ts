@@ -7,6 +7,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
 import { doctorServer, page } from './doctor-site.ts';
+import { aSubmission } from './open-app.ts';
 
 // Each case starts processes, which takes as long as the machine is busy.
 vi.setConfig({ testTimeout: 30_000 });
@@ -58,7 +59,8 @@ function listen(stream: { on(event: 'data', hear: (chunk: Buffer) => void): unkn
 }
 
 async function serving(...args: string[]) {
-  const child = start('serve', '--port', '0', '--settings', settingsFile, ...args);
+  const store = args.includes('--data') ? [] : ['--store', 'memory'];
+  const child = start('serve', '--port', '0', '--settings', settingsFile, ...store, ...args);
   const last = args.includes('--token') ? /^Store: .*\n/m : /^Token .*\n/m;
   const said = await listen(child.stdout).until(last);
   return { child, said, url: /at (http:\S+)/.exec(said)?.[1] ?? '' };
@@ -146,10 +148,39 @@ describe('porchlight', () => {
     const answer = await fetch(`${url}/api/v1/widgets`, { headers: { authorization: `Bearer ${token}` } });
     expect(await answer.json()).toEqual({ data: ['help', 'shop'] });
     const { port } = new URL(url);
-    const second = await run('serve', '--port', port, '--token', TOKEN);
+    const second = await run('serve', '--port', port, '--token', TOKEN, '--store', 'memory');
     expect(second).toEqual({
       out: '',
       err: `porchlight: Port ${port} on 127.0.0.1 is taken; choose another with --port.\n`,
+      code: 1,
+    });
+  });
+
+  it('Z-8 serve says where it keeps what it took, and has it after it was killed', async () => {
+    const data = join(folder, 'kept');
+    const authorization = `Bearer ${TOKEN}`;
+    const messages = async (url: string): Promise<unknown> =>
+      (await fetch(`${url}/api/v1/offline-messages`, { headers: { authorization } })).json();
+    const first = await serving('--data', data, '--token', TOKEN);
+    expect(first.said).toContain(`Store: sqlite, ${join(data, 'porchlight.db')}\n`);
+    const answer = await fetch(`${first.url}/w/shop/offline-messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(aSubmission(1)),
+    });
+    expect(answer.status).toBe(201);
+    const { id } = (await answer.json()) as { id: string };
+    const ended = exitOf(first.child);
+    first.child.kill('SIGKILL');
+    await ended;
+    const second = await serving('--data', data, '--token', TOKEN);
+    expect(await messages(second.url)).toMatchObject({ data: [{ id }], next: null });
+  });
+
+  it('serve ends with 1 and a sentence where it cannot keep anything', async () => {
+    expect(await run('serve', '--port', '0', '--data', settingsFile)).toEqual({
+      out: '',
+      err: `porchlight: ${settingsFile} cannot be used as a folder (EEXIST).\n`,
       code: 1,
     });
   });

@@ -3,6 +3,7 @@ import { onTestFinished } from 'vitest';
 import type { OfflineMessage } from '../../src/domain/form/offline-message.ts';
 import type { Submission } from '../../src/domain/form/submission.ts';
 import type { WidgetSettings } from '../../src/domain/settings.ts';
+import { scryptPasswords } from '../../src/node/agents/scrypt-passwords.ts';
 import { type AppOptions, createApp } from '../../src/node/app.ts';
 import { aSubmission as submissionOf } from '../../src/testing/builders.ts';
 import { createReferenceServer } from '../../src/workspace/create-reference-server.ts';
@@ -34,7 +35,8 @@ export async function openApp(
   const clock = { now: MONDAY };
   let ids = 0;
   const newId = (): string => (++ids).toString(16).padStart(32, '0');
-  const server = createReferenceServer({ settings, now: () => clock.now, newId });
+  const passwords = scryptPasswords({ ln: 4, r: 8, p: 1 });
+  const server = createReferenceServer({ settings, now: () => clock.now, newId, passwords });
   const app = await createApp({ server, token: TOKEN, ...options });
   onTestFinished(async () => {
     await app.close();

@@ -18,7 +18,10 @@ import type { IdentityKey } from '../../src/workspace/identity-key.ts';
 type Writable<T> = T extends object ? { -readonly [Key in keyof T]: Writable<T[Key]> } : T;
 
 /** What a command carries beside its kind and the names that stand in the address. */
-type BodyOf<Kind extends Command['kind']> = Omit<Extract<Command, { kind: Kind }>, 'kind' | 'agent' | 'session' | 'id'>;
+type BodyOf<Kind extends Command['kind']> = Omit<
+  Extract<Command, { kind: Kind }>,
+  'kind' | 'agent' | 'session' | 'id' | 'by' | 'login'
+>;
 
 // Held by the type check, to the last optional member; at run time there is nothing to see.
 it('each schema gives exactly the type it guards', () => {

@@ -16,6 +16,7 @@ const CODES = [
   'identity-refused',
   'not-found',
   'stale-write',
+  'chat-state',
   'unavailable',
   'unsupported',
 ] satisfies readonly ProblemCode[];

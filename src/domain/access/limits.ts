@@ -1,4 +1,4 @@
-import { MINUTE_MS } from '../../base/instant.ts';
+import { MINUTE_MS, SECOND_MS } from '../../base/instant.ts';
 
 /** At most `limit` events in any stretch of `windowMs`. */
 export interface RateLimit {
@@ -6,17 +6,25 @@ export interface RateLimit {
   readonly windowMs: number;
 }
 
-/** How much is taken from one visitor and from one address before 429 (F-6, Z-4). */
+/** How much is taken from one visitor, agent or address before 429 (F-6, Z-4). */
 export interface Limits {
   readonly formsPerVisitor: RateLimit;
   readonly formsPerAddress: RateLimit;
+  /** Messages in chats. */
+  readonly messagesPerVisitor: RateLimit;
   /** New visitors; one who is known again counts nothing. */
   readonly visitorsPerAddress: RateLimit;
+  /** Tries of an agent to sign in that failed, by the e-mail address they gave, known or not. */
+  readonly signInsPerAccount: RateLimit;
+  readonly signInsPerAddress: RateLimit;
 }
 
 /** What holds where the owner of the server says nothing else. */
 export const LIMITS: Limits = {
   formsPerVisitor: { limit: 3, windowMs: 10 * MINUTE_MS },
   formsPerAddress: { limit: 20, windowMs: 10 * MINUTE_MS },
+  messagesPerVisitor: { limit: 10, windowMs: 10 * SECOND_MS },
   visitorsPerAddress: { limit: 10, windowMs: MINUTE_MS },
+  signInsPerAccount: { limit: 5, windowMs: 15 * MINUTE_MS },
+  signInsPerAddress: { limit: 5, windowMs: 15 * MINUTE_MS },
 };

@@ -1,8 +1,9 @@
 import type { Instant } from '../../base/instant.ts';
 import { type FullClaim, fullClaims, isShownOwn } from './full-claims.ts';
 import { isServing } from './keep-tokens.ts';
-import { pickWinner } from './pick-winner.ts';
+import { type Contender, pickWinner } from './pick-winner.ts';
 import type { FoundToken, SessionEvidence } from './session-evidence.ts';
+import type { VisitorRecord } from './visitor-record.ts';
 
 /** Whose session it is, and what is to be done so that the page can keep it. */
 export interface SessionDecision {
@@ -59,7 +60,7 @@ export function resolveSession(evidence: SessionEvidence): SessionDecision {
 /** Whoever has the strongest claim, and the others become that one if nothing speaks against it (T-7). */
 function inFull(evidence: SessionEvidence, claims: readonly FullClaim[]): SessionDecision {
   const { identity, secure, now } = evidence;
-  const id = pickWinner(claims.map(({ visitor }) => visitor))?.id;
+  const id = pickWinner(claims.map(({ visitor }) => contender(evidence, visitor)))?.id;
   const winner = claims.find(({ visitor }) => visitor.id === id) as FullClaim;
   const merges = mayMerge(evidence, claims) ? claims.filter((claim) => claim !== winner) : [];
   const identifies = identity !== null && winner.visitor.identity === null;
@@ -114,7 +115,7 @@ function byLess(evidence: SessionEvidence): SessionDecision {
   const limited = secure ? servingRestricted(evidence).filter((one) => isOwn(evidence, one)) : [];
   const bridges = servingBridges(evidence);
   const pool = limited.length > 0 ? limited : bridges;
-  const id = pickWinner(pool.map(({ visitor }) => visitor))?.id;
+  const id = pickWinner(pool.map(({ visitor }) => contender(evidence, visitor)))?.id;
   const best = pool.find(({ visitor }) => visitor.id === id);
   if (!best) return NOBODY;
 
@@ -158,3 +159,8 @@ const isRetiring = ({ visitor }: FullClaim, hash: string): boolean =>
 
 const ownTokens = (claims: readonly FullClaim[]): readonly string[] =>
   claims.flatMap(({ tokens }) => tokens.filter(({ place }) => place === 'own').map(({ token }) => token.hash));
+
+function contender({ openChats }: SessionEvidence, visitor: VisitorRecord): Contender {
+  const openChatAt = openChats?.get(visitor.id);
+  return { ...visitor, ...(openChatAt !== undefined && { openChatAt }) };
+}

@@ -1,16 +1,21 @@
 import type { FastifyInstance } from 'fastify';
+import { parseAccount } from '../../protocol/agent-account-schema.ts';
 import { parseAgentChange } from '../../protocol/agent-schema.ts';
 import { parseBeat } from '../../protocol/beat-schema.ts';
 import type { ReferenceServer } from '../../workspace/reference-server.ts';
 import { sendProblem } from '../problem-reply.ts';
 
 const AGENT = '/agents/:id';
+const ACCOUNT = '/agents/:id/account';
 const SESSION = '/agents/:id/sessions/:session';
 
 type OneAgent = { Params: { id: string } };
 type OneSession = { Params: { id: string; session: string } };
 
-/** `/api/v1/agents`: who there is, their three switches, and the sessions that keep them live (P-1, P-2). */
+/**
+ * `/api/v1/agents`: who there is, their role and switches, what they sign in with, and the sessions that keep them live
+ * (P-1, P-2, P-6, Z-5).
+ */
 export function agentsRoute(app: FastifyInstance, server: ReferenceServer): void {
   app.get('/agents', async () => ({ data: await server.agents() }));
 
@@ -23,6 +28,18 @@ export function agentsRoute(app: FastifyInstance, server: ReferenceServer): void
 
   app.delete<OneAgent>(AGENT, async (request, reply) => {
     const removed = await server.handle({ kind: 'remove-agent', agent: request.params.id });
+    return removed.ok ? reply.code(204).send() : sendProblem(reply, removed.problem);
+  });
+
+  app.put<OneAgent>(ACCOUNT, async (request, reply) => {
+    const account = parseAccount(request.body);
+    if (!account.ok) return sendProblem(reply, account.problem);
+    const saved = await server.handle({ kind: 'save-account', agent: request.params.id, ...account.value });
+    return saved.ok ? reply.code(204).send() : sendProblem(reply, saved.problem);
+  });
+
+  app.delete<OneAgent>(ACCOUNT, async (request, reply) => {
+    const removed = await server.handle({ kind: 'remove-account', agent: request.params.id });
     return removed.ok ? reply.code(204).send() : sendProblem(reply, removed.problem);
   });
 

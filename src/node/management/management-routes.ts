@@ -26,6 +26,7 @@ const METHODS: Readonly<Record<string, readonly string[]>> = {
   '/visitors/:id/export': ['GET', 'HEAD'],
   '/agents': ['GET', 'HEAD'],
   '/agents/:id': ['PUT', 'DELETE'],
+  '/agents/:id/account': ['PUT', 'DELETE'],
   '/agents/:id/sessions/:session': ['PUT', 'DELETE'],
   '/departments/:id': ['PUT'],
 };

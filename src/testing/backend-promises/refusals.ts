@@ -23,6 +23,7 @@ const CODES: Readonly<Record<ProblemCode, true>> = {
   'identity-refused': true,
   'not-found': true,
   'stale-write': true,
+  'chat-state': true,
   unavailable: true,
   unreachable: true,
   unreadable: true,

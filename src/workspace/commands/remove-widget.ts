@@ -1,11 +1,14 @@
 import { ok, refused } from '../../base/result.ts';
 import type { CarryOut } from '../carry-out.ts';
+import { closeChatsOf } from '../close-chats-of.ts';
 import { widgetUnknown } from '../problems.ts';
 
-/** Takes a widget away, with its identity keys; the messages left through it stay. */
-export const removeWidget: CarryOut<'remove-widget'> = ({ widgets, identityKeys }, { widget }) => {
+/** Takes a widget away, with its identity keys, and closes its chats; the messages left through it stay. */
+export const removeWidget: CarryOut<'remove-widget'> = (state, { widget }, { now }) => {
+  const { widgets, identityKeys } = state;
   if (!widgets.get(widget)) return refused(widgetUnknown(widget));
   widgets.delete(widget);
-  for (const [id, saved] of identityKeys.entries()) if (saved.widget === widget) identityKeys.delete(id);
+  for (const [id, saved] of [...identityKeys.entries()]) if (saved.widget === widget) identityKeys.delete(id);
+  closeChatsOf(state, widget, now);
   return ok(null);
 };

@@ -3,7 +3,6 @@ import type { CarryOut } from '../carry-out.ts';
 
 /** Notes how full a department is; one nobody has set up yet may be reported on too. */
 export const reportLoad: CarryOut<'report-load'> = ({ departments }, { department, queueFull, openFull }) => {
-  const schedule = departments.get(department)?.schedule ?? null;
-  departments.set(department, { schedule, queueFull, openFull });
+  departments.set(department, { schedule: null, ...departments.get(department), queueFull, openFull });
   return ok(null);
 };

@@ -1,19 +1,26 @@
-import { ok } from '../../base/result.ts';
+import { ok, refused } from '../../base/result.ts';
+import { lacks } from '../../domain/agent/lacks.ts';
+import { missingPermission } from '../../domain/agent/missing-permission.ts';
+import { keepAgent } from '../agent-events.ts';
+import { endLogins } from '../agent-login.ts';
 import { agentView } from '../agent-view.ts';
 import type { CarryOut } from '../carry-out.ts';
+import { NEW_AGENT } from '../new-agent.ts';
+import { notFound } from '../problems.ts';
 import type { Agent } from '../state.ts';
 
-const NEW_AGENT = {
-  departments: [],
-  online: 'offline',
-  visible: 'visible',
-  presence: 'activity',
-  sessions: [],
-} as const;
-
 /** Adds an agent or changes the named members of one. A new one has chosen offline until told otherwise (P-1). */
-export const saveAgent: CarryOut<'save-agent'> = ({ agents }, { kind: _kind, agent: id, ...change }, { now }) => {
-  const agent: Agent = { ...(agents.get(id) ?? { name: id, ...NEW_AGENT }), ...change };
-  agents.set(id, agent);
+export const saveAgent: CarryOut<'save-agent'> = (state, { kind: _kind, agent: id, by, ...change }, { now }) => {
+  const known = state.agents.get(id);
+  if (by !== undefined) {
+    const asker = state.agents.get(by);
+    if (!asker) return refused(notFound('agent', by));
+    const missing = missingPermission({ id: by, role: asker.role }, known ? { id, role: known.role } : null, change);
+    if (missing) return refused(lacks(missing));
+  }
+  const changed: Agent = { ...(known ?? { name: id, ...NEW_AGENT }), ...change };
+  // What a page was shown and let do under the old role ends with it.
+  const agent = known && known.role !== changed.role ? endLogins(state, id, changed, () => true) : changed;
+  keepAgent(state, id, agent, by === undefined ? { kind: 'owner' } : { kind: 'agent', id: by }, now);
   return ok(agentView(id, agent, now));
 };

@@ -1,9 +1,14 @@
 import { ok } from '../../base/result.ts';
 import type { CarryOut } from '../carry-out.ts';
 
-/** Gives a department hours of its own, or takes them away; its load stays (S-6). */
-export const saveDepartment: CarryOut<'save-department'> = ({ departments }, { department, schedule }) => {
-  const { queueFull = false, openFull = false } = departments.get(department) ?? {};
-  departments.set(department, { schedule, queueFull, openFull });
+const NEW_DEPARTMENT = { schedule: null, queueFull: false, openFull: false };
+
+/** Sets a department's own hours and how it hands out its chats; its reported load stays (S-6, A-1). */
+export const saveDepartment: CarryOut<'save-department'> = ({ departments }, { department, schedule, chats }) => {
+  departments.set(department, {
+    ...(departments.get(department) ?? NEW_DEPARTMENT),
+    ...(schedule !== undefined && { schedule }),
+    ...(chats && { chats }),
+  });
   return ok(null);
 };

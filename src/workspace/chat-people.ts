@@ -1,0 +1,78 @@
+import type { Instant } from '../base/instant.ts';
+import { ok, type Result, refused } from '../base/result.ts';
+import { lacks } from '../domain/agent/lacks.ts';
+import { mayDo } from '../domain/agent/may-do.ts';
+import type { Permission } from '../domain/agent/permission.ts';
+import type { Actor, Chat } from '../domain/chat/chat.ts';
+import { permissionToOpen } from '../domain/chat/take-chat.ts';
+import type { Problem } from '../domain/problem.ts';
+import { isServing } from '../domain/session/keep-tokens.ts';
+import { isTokenShaped } from '../domain/session/token.ts';
+import type { VisitorRecord } from '../domain/session/visitor-record.ts';
+import type { WidgetSettings } from '../domain/settings.ts';
+import type { VisitorActor } from './chat-command.ts';
+import { findChat } from './chat-shelf.ts';
+import { openWidget } from './open-widget.ts';
+import { notFound, sessionExpired, widgetDisabled } from './problems.ts';
+import { secretHash } from './secret-hash.ts';
+import type { Agent, State } from './state.ts';
+import { takesNothing } from './status-document.ts';
+import { useVisitorToken } from './use-visitor-token.ts';
+import { findToken } from './visitor-shelf.ts';
+
+export interface ActingVisitor {
+  readonly visitor: VisitorRecord;
+  readonly settings: WidgetSettings;
+  readonly actor: Actor;
+}
+
+/** Whose token this is, on a page that may use the widget; a disabled one takes nothing (S-3, Z-3). */
+export function actingVisitor(
+  state: State,
+  { widget, token, origin }: VisitorActor,
+  now: Instant,
+): Result<ActingVisitor, Problem> {
+  const opened = openWidget(state, widget, origin);
+  if (!opened.ok) return opened;
+  if (takesNothing(opened.value)) return refused(widgetDisabled(widget));
+  const found = isTokenShaped(token) ? findToken(state, secretHash(widget, token)) : null;
+  if (!found || !isServing(found.token, now)) return refused(sessionExpired());
+  const visitor = useVisitorToken(state, found.visitor, found.token.hash, now);
+  return ok({ visitor, settings: opened.value, actor: { kind: 'visitor', id: visitor.id } });
+}
+
+/** A chat of this visitor, or of one who turned out to be them; another's is as if there were none (Z-3). */
+export function ownChat(state: State, id: string, { visitor, settings }: ActingVisitor): Result<Chat, Problem> {
+  const found = findChat(state, id);
+  const own = found.ok && idsOf(visitor).includes(found.value.visitor) && found.value.widget === settings.id;
+  return own ? found : refused(notFound('chat', id));
+}
+
+/** All the ids somebody has gone by. */
+export const idsOf = ({ id, merged }: VisitorRecord): readonly string[] => [id, ...merged];
+
+export type ActingAgent = Agent & { readonly id: string };
+
+/** An agent who has every one of these permissions; the refusal names the first that is missing (P-6). */
+export function actingAgent(
+  { agents }: State,
+  id: string,
+  ...permissions: readonly (Permission | null)[]
+): Result<ActingAgent, Problem> {
+  const agent = agents.get(id);
+  if (!agent) return refused(notFound('agent', id));
+  const missing = permissions.find((permission) => permission !== null && !mayDo(agent.role, permission));
+  return missing ? refused(lacks(missing)) : ok({ ...agent, id });
+}
+
+/** An agent before a chat they may open (P-6). */
+export function agentAtChat(
+  state: State,
+  agent: string,
+  id: string,
+): Result<{ readonly chat: Chat; readonly agent: ActingAgent }, Problem> {
+  const found = findChat(state, id);
+  if (!found.ok) return found;
+  const acting = actingAgent(state, agent, permissionToOpen(found.value, agent));
+  return acting.ok ? ok({ chat: found.value, agent: acting.value }) : acting;
+}

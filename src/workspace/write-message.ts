@@ -1,0 +1,33 @@
+import type { Instant } from '../base/instant.ts';
+import { LIMITS } from '../domain/access/limits.ts';
+import type { Actor, Chat } from '../domain/chat/chat.ts';
+import type { Problem } from '../domain/problem.ts';
+import { admit } from './admit.ts';
+import type { ActingVisitor } from './chat-people.ts';
+import { keepChat, logEntry } from './chat-shelf.ts';
+import type { Context, State } from './state.ts';
+import { keepVisitor } from './visitor-shelf.ts';
+
+/** Puts words into a chat's log, and takes note who wrote when. */
+export function writeMessage(state: State, chat: Chat, actor: Actor, text: string, at: Instant): Chat {
+  const logged = logEntry(state, chat, { kind: 'message', at, actor, text });
+  const written: Chat = {
+    ...logged,
+    ...(actor.kind === 'visitor' && { visitorWroteAt: at, visitorSeenAt: at }),
+    ...(actor.kind === 'agent' && { agentWroteAt: at }),
+  };
+  keepChat(state, written);
+  return written;
+}
+
+/** Counts a message of a visitor, or says when the next one is taken (Z-4). */
+export const admitMessage = (
+  state: State,
+  { visitor }: ActingVisitor,
+  { now, limits = LIMITS }: Context,
+): Problem | null => admit(state, [{ key: `chat/${visitor.id}`, limit: limits.messagesPerVisitor }], now, 'messages');
+
+/** The visitor has been seen, and has written (T-8). */
+export function noteWriting(state: State, { visitor }: ActingVisitor, now: Instant): void {
+  keepVisitor(state, { ...visitor, lastSeenAt: now, wroteAt: visitor.wroteAt ?? now });
+}

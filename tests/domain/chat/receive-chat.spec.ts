@@ -1,0 +1,88 @@
+import { expect, it } from 'vitest';
+import { chatRules } from '../../../src/domain/chat/chat-rules.ts';
+import { CHAT_RULES, type OfflineHandling } from '../../../src/domain/chat/department-settings.ts';
+import { isOpenFull, isQueueFull, keepOpen, receiveChat } from '../../../src/domain/chat/receive-chat.ts';
+import type { Reason } from '../../../src/domain/status/status.ts';
+
+const handling = (members: Partial<OfflineHandling> = {}) => ({
+  offlineHandling: { ...CHAT_RULES.offlineHandling, ...members },
+});
+
+it.each<[string, Partial<Parameters<typeof receiveChat>[0]>, string]>([
+  ['C-1 the bot, where one serves', { bot: true, reason: 'open' }, 'bot started'],
+  ['C-1 the bot, though nobody is there', { bot: true, reason: 'no-agents' }, 'bot started'],
+  ['C-2 queued while online', { reason: 'open' }, 'queued started'],
+  ['C-2 queued for who asked, though closed', { asked: true, reason: 'outside-hours' }, 'queued started'],
+  ['C-2 queued for who asked, though the queue is full', { asked: true, reason: 'queue-full' }, 'queued started'],
+  ...(['outside-hours', 'holiday', 'no-agents', 'disabled'] as const).map(
+    (reason): [string, { reason: Reason }, string] => [`C-3 open at ${reason}`, { reason }, 'open started'],
+  ),
+  ['C-4 missed in a full queue, whatever offline handling says', { reason: 'queue-full' }, 'missed queue-full'],
+  [
+    'A-6 missed without offline handling',
+    { reason: 'no-agents', rules: handling({ enabled: false }) },
+    'missed offline-handling-off',
+  ],
+  ['A-6 open below the cap', { reason: 'no-agents', open: 1, rules: handling({ maxOpen: 2 }) }, 'open started'],
+  ['A-6 missed at the cap', { reason: 'no-agents', open: 2, rules: handling({ maxOpen: 2 }) }, 'missed open-limit'],
+  ['A-6 0 is no cap', { reason: 'no-agents', open: 900 }, 'open started'],
+  ['C-6 the reason is that of the hand-off', { why: 'bot-failed', reason: 'open' }, 'queued bot-failed'],
+  ['C-18 or that of the visitor’s return', { why: 'written-again', reason: 'no-agents' }, 'open written-again'],
+])('%s', (_title, members, expected) => {
+  const { state, reason } = receiveChat({
+    why: 'started',
+    bot: false,
+    asked: false,
+    reason: 'open',
+    open: 0,
+    rules: handling(),
+    ...members,
+  });
+  expect(`${state} ${reason}`).toBe(expected);
+});
+
+it('C-10 who waited in vain is kept by the same test', () => {
+  expect(keepOpen(handling(), 0, 'nobody-reachable')).toEqual({ state: 'open', reason: 'nobody-reachable' });
+  expect(keepOpen(handling({ enabled: false }), 0, 'nobody-reachable')).toMatchObject({ state: 'missed' });
+});
+
+it.each([
+  [0, 900, false],
+  [2, 1, false],
+  [2, 2, true],
+  [2, 3, true],
+])('A-1 a queue limit of %i with %i in it is full: %s', (queueLimit, queued, full) => {
+  expect(isQueueFull({ queueLimit }, queued)).toBe(full);
+});
+
+it('A-6 offline handling that is off keeps nothing', () => {
+  expect(isOpenFull(handling({ enabled: false }), 0)).toBe(true);
+  expect(isOpenFull(handling(), 900)).toBe(false);
+});
+
+it('A-1 each unset member is the Default department’s, and then that of the house', () => {
+  const rules = chatRules({
+    own: { capacity: 2, offlineHandling: { maxOpen: 5 } },
+    fallback: { capacity: 9, queueLimit: 7, offlineHandling: { maxOpen: 1, priority: 'open' } },
+    offlineHandling: true,
+  });
+  expect(rules).toEqual({
+    ...CHAT_RULES,
+    capacity: 2,
+    queueLimit: 7,
+    offlineHandling: { enabled: true, maxOpen: 5, autoAssign: true, priority: 'open' },
+  });
+});
+
+it.each([
+  [true, true, true],
+  [true, false, false],
+  [false, true, false],
+])('A-1 with offline handling %s in the department and %s in the workspace it is %s', (own, workspace, enabled) => {
+  const rules = chatRules({
+    own: { offlineHandling: { enabled: own } },
+    fallback: undefined,
+    offlineHandling: workspace,
+  });
+  expect(rules.offlineHandling.enabled).toBe(enabled);
+});

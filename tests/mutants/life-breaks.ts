@@ -1,0 +1,148 @@
+import type { PlantedBreak } from './planted-break.ts';
+
+const chat = (name: string): string => `src/domain/chat/${name}.ts`;
+const workspace = (name: string): string => `src/workspace/${name}.ts`;
+const CHATS = 'tests/workspace/chats*.spec.ts';
+
+/** What becomes of chats, from their beginning to their end. */
+export const LIFE_BREAKS: readonly PlantedBreak[] = [
+  { rule: 'C-1', file: chat('receive-chat'), find: 'if (bot)', replace: "if (bot && reason === 'open')" },
+  { rule: 'C-2', file: chat('receive-chat'), find: "asked || reason === 'open'", replace: "reason === 'open'" },
+  { rule: 'C-4', file: chat('receive-chat'), find: "if (reason === 'queue-full')", replace: 'if (asked)' },
+  {
+    rule: 'A-6',
+    file: chat('receive-chat'),
+    find: 'open >= offlineHandling.maxOpen',
+    replace: 'open > offlineHandling.maxOpen',
+  },
+  { rule: 'A-1', file: chat('receive-chat'), find: 'queued >= queueLimit', replace: 'queued > queueLimit' },
+  { rule: 'A-1', file: chat('chat-rules'), find: '&& offlineHandling', replace: '|| offlineHandling' },
+  { rule: 'A-1', file: chat('chat-rules'), find: '...fallback?.offlineHandling, ', replace: '' },
+  { rule: 'C-9', file: chat('move-chat'), find: '[...new Set([...chat.passedBy, ...passed])]', replace: 'passed' },
+  {
+    rule: 'C-17',
+    file: chat('move-chat'),
+    find: "to === 'active' ? (owner ?? null) : null",
+    replace: 'owner ?? chat.owner',
+  },
+  { rule: 'C-10', file: chat('chat-wait'), find: 'graceMs === 0 ?', replace: 'graceMs < 0 ?' },
+  { rule: 'C-11', file: chat('chat-wait'), find: 'answerLimitMs - answerableMs', replace: 'answerLimitMs' },
+  {
+    rule: 'C-11',
+    file: chat('note-reach'),
+    find: '(reach.some ? at - reach.at : 0)',
+    replace: '(at - reach.at)',
+  },
+  {
+    rule: 'C-12',
+    file: chat('chat-wait'),
+    find: 'later(latest(since, visitorWroteAt), visitorLimitMs)',
+    replace: 'later(visitorWroteAt ?? since, visitorLimitMs)',
+  },
+  {
+    rule: 'C-16',
+    file: chat('chat-wait'),
+    find: 'agentWroteAt < visitorWroteAt',
+    replace: 'agentWroteAt > visitorWroteAt',
+  },
+  {
+    rule: 'C-18',
+    file: chat('goes-on'),
+    find: '< reopenWindowMs',
+    replace: '<= reopenWindowMs',
+  },
+  { rule: 'O-1', file: chat('take-chat'), find: 'chat.offer && chat.offer.agent !== agent.id', replace: 'chat.offer' },
+  { rule: 'O-1', file: chat('take-chat'), find: 'owner ?? offer?.agent', replace: 'owner ?? undefined' },
+  {
+    rule: 'O-2',
+    file: chat('take-chat'),
+    find: "if (agent.visible === 'invisible') return null;",
+    replace: '',
+  },
+  { rule: 'O-3', file: chat('take-chat'), find: "return way === 'replied' ? way : null;", replace: 'return way;' },
+  {
+    rule: 'C-20',
+    file: chat('queue-position'),
+    find: 'other.department === chat.department && ',
+    replace: '',
+  },
+  {
+    rule: 'C-19',
+    file: workspace('commands/start-chat'),
+    tests: CHATS,
+    find: 'let chat = liveChatOf(state, visitor.id, settings.id);',
+    replace: "let chat = liveChatOf(state, '', settings.id);",
+  },
+  { rule: 'C-20', file: workspace('chat-answer'), tests: CHATS, find: 'by.includes(first.by) && ', replace: '' },
+  {
+    rule: 'Z-3',
+    file: workspace('chat-people'),
+    tests: CHATS,
+    find: 'idsOf(visitor).includes(found.value.visitor) && ',
+    replace: '',
+  },
+  {
+    rule: 'O-4',
+    file: workspace('commands/note'),
+    tests: CHATS,
+    find: "{ kind: 'note', at: now, actor, text }",
+    replace: "{ kind: 'message', at: now, actor, text }",
+  },
+  {
+    rule: 'C-19',
+    file: workspace('commands/reply'),
+    tests: CHATS,
+    find: "if (isOver(chat)) return refused(chatState(chat, 'reply'));",
+    replace: '',
+  },
+  {
+    rule: 'S-10',
+    file: workspace('commands/save-widget'),
+    tests: CHATS,
+    find: 'closeChatsOf(state, settings.id, now);',
+    replace: 'saved;',
+  },
+  {
+    rule: 'C-16',
+    file: workspace('follow-up'),
+    tests: CHATS,
+    find: 'owner !== null && !state.agents.get(owner)',
+    replace: 'owner === null',
+  },
+  {
+    rule: 'A-5',
+    file: workspace('follow-up'),
+    tests: CHATS,
+    find: "chat.state !== 'open' || chat.reach.some",
+    replace: 'chat',
+  },
+  {
+    rule: 'A-5',
+    file: workspace('chat-deadlines'),
+    tests: CHATS,
+    find: "chat.state === 'open' ? hoursTurn(state, chat) :",
+    replace: '',
+  },
+  {
+    rule: 'C-9',
+    file: workspace('deadlines'),
+    tests: CHATS,
+    find: 'settleAt(state, toInstant(settled));',
+    replace: 'settleAt(state, toInstant(now));',
+  },
+  {
+    rule: 'A-4',
+    file: workspace('machine'),
+    tests: CHATS,
+    find: "if (stirs !== 'nothing')",
+    replace: "if (stirs === 'chats')",
+  },
+  { rule: 'A-3', file: workspace('what-stirs'), tests: CHATS, find: ': ABSENT;', replace: ': canonicalJson(view);' },
+  {
+    rule: 'T-7',
+    file: workspace('merge-chats'),
+    tests: CHATS,
+    find: 'theirs.sort(byWriting)',
+    replace: 'theirs',
+  },
+];
