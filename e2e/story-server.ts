@@ -58,6 +58,8 @@ export async function startStory({
 
   const app = await createApp({ server, token: TOKEN, assets: await loadEmbedAssets(EMBED_FILES) });
   const api = createServer((request, response) => app.routing(request, response));
+  // The app hears of upgrades through its own server, which listens nowhere here.
+  api.on('upgrade', (...upgrade) => void app.server.emit('upgrade', ...upgrade));
   const port = await listen(api, 0);
   const serverUrl = `http://localhost:${port}`;
   const manifest = await readEmbedManifest();

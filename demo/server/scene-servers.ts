@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { createApp } from '../../src/node/app.ts';
 import { parseSettings } from '../../src/protocol/settings-schema.ts';
@@ -16,6 +17,8 @@ const MOST_SCENES = 64;
 export interface SceneServers {
   /** Takes a request whose address begins with `/scenes/`. */
   answer(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** The same for one that asks for a WebSocket; one that is for no scene is cut off. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   close(): Promise<void>;
 }
 
@@ -84,9 +87,22 @@ export function createSceneServers(token: string): SceneServers {
     return wrong === null ? [204, ''] : [422, wrong];
   };
 
+  /** The scene an address is of, and what is left of the address within it. */
+  const parts = ({ url = '' }: IncomingMessage): readonly [key: string, rest: string] => {
+    const [, key = '', rest = '/'] = /^\/scenes\/([\w-]{1,80})(\/.*)$/.exec(url) ?? [];
+    return [key, rest];
+  };
+
   return {
+    upgrade(request, socket, head) {
+      const [key, rest] = parts(request);
+      const scene = scenes.get(key);
+      if (!scene) return void socket.destroy();
+      request.url = rest;
+      scene.app.server.emit('upgrade', request, socket, head);
+    },
     async answer(request, response) {
-      const [, key = '', rest = '/'] = /^\/scenes\/([\w-]{1,80})(\/.*)$/.exec(request.url ?? '') ?? [];
+      const [key, rest] = parts(request);
       const demo = /^\/demo\/(\w+)$/.exec(rest);
       const scene = scenes.get(key);
       if (scene && !demo) {

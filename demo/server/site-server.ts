@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { qaPolicy, shopPolicy } from './page-policy.ts';
 import type { SceneServers } from './scene-servers.ts';
@@ -37,11 +38,14 @@ export function createSiteServer({ scenes, fill }: SiteOptions): Server {
     if (!sent) end(response, 404, path === '/qa/' ? 'The QA page is not built; run npm run build.' : 'Not found.');
   };
 
-  return createServer((request, response) => {
+  const site = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
       console.error(error);
       if (!response.headersSent) end(response, 500, 'The demo site failed; its log says why.');
     });
+  });
+  return site.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    scenes.upgrade(request, socket, head);
   });
 }
 
