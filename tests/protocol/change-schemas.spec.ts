@@ -61,7 +61,7 @@ it.each<[path: string, sentence: string, parse: Parse, value: unknown]>([
     { schedule: { weekly: SCHEDULE.weekly } },
   ],
   ['load.openFull', 'is missing; it must be true or false', parseDepartmentChange, { load: { queueFull: true } }],
-  ['hours', 'is an unknown key; known here: schedule, load', parseDepartmentChange, { hours: null }],
+  ['hours', 'is an unknown key; known here: schedule, chats, load', parseDepartmentChange, { hours: null }],
   ['state', 'is missing; it must be "new" or "read" or "replied" or "archived"', parseMessageState, {}],
   ['state', 'must be "new" or "read" or "replied" or "archived", not "spam"', parseMessageState, { state: 'spam' }],
   ['spam', 'is an unknown key; known here: state', parseMessageState, { state: 'read', spam: true }],
