@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { Server as SecureServer } from 'node:https';
+import type { Socket } from 'node:net';
 import { listen } from '../../demo/server/listen.ts';
 
 export interface Proxy {
@@ -27,13 +28,19 @@ export async function startProxy(plain: Server, secure: SecureServer): Promise<P
     server.emit('connection', socket);
   });
   secure.on('tlsClientError', () => undefined);
+  // A tunnel is no connection of HTTP's any more, which `closeAllConnections` would know of; a browser may hold one for long.
+  const sockets = new Set<Socket>();
+  proxy.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
   const port = await listen(proxy, 0, '127.0.0.1');
   return {
     address: `http://127.0.0.1:${port}`,
     close: () =>
       new Promise((resolve) => {
         proxy.close(() => resolve());
-        proxy.closeAllConnections();
+        for (const socket of sockets) socket.destroy();
       }),
   };
 }
