@@ -2,7 +2,7 @@ import { list, tab } from 'virtual:porchlight-chunks';
 import { gatePlatform as platform } from '../adapters/browser/gate-platform.ts';
 import { createStatusWatch } from '../engine/create-status-watch.ts';
 import { visitorKey } from '../engine/keys.ts';
-import type { WatchedStatus } from '../engine/status-watch.ts';
+import { hasFace } from '../widget/allows-showing.ts';
 import { arrivingCode } from '../widget/arriving-code.ts';
 import type { WidgetOptions } from '../widget/options.ts';
 import type { BegunWidget, Call, ScriptTab, ScriptTag } from '../widget/pasted-script.ts';
@@ -15,9 +15,6 @@ interface Porchlight {
   /** What a stand-in was called with so far; null: this is the function itself. */
   q?: Call[] | null;
 }
-
-type Known = Extract<WatchedStatus, { state: 'known' }>;
-type Unreachable = Extract<WatchedStatus, { state: 'unreachable' }>;
 
 const RETRY_MS = 10_000;
 
@@ -47,9 +44,9 @@ function paste(calls: Call[]): void {
     const watch = createStatusWatch({ ...options, read, platform, first: given ? undefined : first });
     const look = (): void => {
       try {
-        const { status, problem } = watch.current() as Partial<Pick<Known, 'status'> & Pick<Unreachable, 'problem'>>;
+        const watched = watch.current();
         // Without an answer too: the tab's chunk knows whether to show the form then, and has a doctor look for the reason.
-        const isWanted = problem || (status && !/hidden|disabled/.test(status.mode)) || code;
+        const isWanted = 'problem' in watched || ('status' in watched && hasFace(watched.status)) || code;
         if (isWanted || visitorKey(widget) in localStorage) need();
       } catch {
         // A storage that throws holds nothing of an earlier page.

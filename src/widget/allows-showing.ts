@@ -1,8 +1,12 @@
+import type { WidgetStatus } from '../domain/status/status.ts';
 import type { WatchedStatus } from '../engine/status-watch.ts';
 import type { WidgetOptions } from './options.ts';
+
+/** Whether this status has a face at all (S-3, S-7). */
+export const hasFace = ({ mode }: WidgetStatus): boolean => !/hidden|disabled/.test(mode);
 
 /** Whether the status lets anything be seen (S-3, S-7); while no answer ever came, only the form the page asked for. */
 export const allowsShowing = (watched: WatchedStatus, { whenUnreachable }: WidgetOptions): boolean =>
   watched.state === 'known'
-    ? !/hidden|disabled/.test(watched.status.mode)
+    ? hasFace(watched.status)
     : whenUnreachable === 'form' && 'problem' in watched && watched.problem.code === 'unreachable';

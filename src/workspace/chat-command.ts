@@ -92,3 +92,21 @@ export type ChatCommand =
     }
   /** What holds for every department at once. */
   | { readonly kind: 'save-workspace'; readonly offlineHandling: boolean };
+
+const KINDS: Readonly<Record<ChatCommand['kind'], true>> = {
+  'start-chat': true,
+  write: true,
+  'hand-off': true,
+  'open-chat': true,
+  reply: true,
+  note: true,
+  'pass-offer': true,
+  'transfer-chat': true,
+  'close-chat': true,
+  'reopen-chat': true,
+  'invite-and-start': true,
+  'save-workspace': true,
+};
+
+export const isChatCommand = (command: { readonly kind: string }): command is ChatCommand =>
+  Object.hasOwn(KINDS, command.kind);

@@ -11,6 +11,7 @@ import { parseWith } from '../protocol/parse-with.ts';
 import { parseEndBody, parseHandoverBody, parseIdentityKey, parseSessionRequest } from '../protocol/session-schema.ts';
 import { parseSettings } from '../protocol/settings-schema.ts';
 import { parseSubmission } from '../protocol/submission-schema.ts';
+import { isChatCommand } from './chat-command.ts';
 import type { Command } from './command.ts';
 
 /**
@@ -18,6 +19,7 @@ import type { Command } from './command.ts';
  * not. Behind it nothing is parsed again; what remains to be refused depends on the state.
  */
 export function checkCommand(command: Command): Result<Command, Problem> {
+  if (isChatCommand(command)) return parseChatCommand(command);
   switch (command.kind) {
     case 'save-widget':
       return withParsed(parseSettings(command.settings), (settings) => ({ ...command, settings }));
@@ -64,19 +66,6 @@ export function checkCommand(command: Command): Result<Command, Problem> {
         })),
       );
     }
-    case 'start-chat':
-    case 'write':
-    case 'hand-off':
-    case 'open-chat':
-    case 'reply':
-    case 'note':
-    case 'pass-offer':
-    case 'transfer-chat':
-    case 'close-chat':
-    case 'reopen-chat':
-    case 'invite-and-start':
-    case 'save-workspace':
-      return parseChatCommand(command);
     case 'submit-offline-message':
       return withParsed(parseSubmission(command.submission), (submission) => ({
         ...command,

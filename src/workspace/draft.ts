@@ -1,23 +1,16 @@
-import type { Chat } from '../domain/chat/chat.ts';
-import type { AgentAccount, AgentLogin } from './agent-account.ts';
-import type { SavedIdentityKey } from './identity-key.ts';
-import { type Layer, layer } from './shelf.ts';
-import type { Agent, Department, SavedWidget, State, WorkspaceSettings } from './state.ts';
-import type { NewEvent, StoredDocument } from './store.ts';
+import { type Layer, layer, type Shelf } from './shelf.ts';
+import type { State } from './state.ts';
+import type { NewEvent } from './store.ts';
+
+type Layers = {
+  readonly [Name in keyof State as Name extends 'events' ? never : Name]: State[Name] extends Shelf<infer Thing>
+    ? Layer<Thing>
+    : never;
+};
 
 /** A state over another one: nothing done to it is seen below before `settle`, and without it nothing happened. */
-export interface Draft extends State {
-  readonly widgets: Layer<SavedWidget>;
-  readonly departments: Layer<Department>;
-  readonly agents: Layer<Agent>;
-  readonly chats: Layer<Chat>;
-  readonly workspace: Layer<WorkspaceSettings>;
-  readonly accounts: Layer<AgentAccount>;
-  readonly logins: Layer<AgentLogin>;
-  readonly identityKeys: Layer<SavedIdentityKey>;
-  readonly resolutions: Layer<readonly boolean[]>;
-  readonly taken: Layer<readonly number[]>;
-  readonly history: Layer<StoredDocument>;
+export interface Draft extends Layers {
+  readonly events: NewEvent[];
   settle(): void;
 }
 

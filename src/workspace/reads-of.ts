@@ -1,5 +1,5 @@
 import { chatAnswerId, OF_AGENTS } from './chat-answer.ts';
-import type { ChatCommand } from './chat-command.ts';
+import { type ChatCommand, isChatCommand } from './chat-command.ts';
 import { CHAT } from './chat-documents.ts';
 import type { Command } from './command.ts';
 import { ANSWER, answerId } from './first-answer.ts';
@@ -34,6 +34,7 @@ export function readsOf(command: Command, found: ReadonlyMap<string, StoredDocum
 function firstReads(command: Command): readonly Read[] {
   const hashed = (kind: string, widget: string, secrets: readonly (string | null | undefined)[]): readonly Read[] =>
     secrets.flatMap((secret) => (secret ? [{ kind, id: secretHash(widget, secret) }] : []));
+  if (isChatCommand(command)) return chatReads(command);
   switch (command.kind) {
     case 'submit-offline-message': {
       const { widget, submission, token } = command;
@@ -58,24 +59,13 @@ function firstReads(command: Command): readonly Read[] {
       return hashed(TOKEN, command.widget, [...command.tokens, command.hostToken]);
     case 'mark-offline-message':
       return [{ kind: OFFLINE_MESSAGE, id: command.id }];
-    case 'start-chat':
-    case 'write':
-    case 'hand-off':
-    case 'open-chat':
-    case 'reply':
-    case 'note':
-    case 'pass-offer':
-    case 'transfer-chat':
-    case 'close-chat':
-    case 'reopen-chat':
-    case 'invite-and-start':
-      return chatReads(command);
     default:
       return [];
   }
 }
 
-function chatReads(command: Exclude<ChatCommand, { kind: 'save-workspace' }>): readonly Read[] {
+function chatReads(command: ChatCommand): readonly Read[] {
+  if (command.kind === 'save-workspace') return [];
   const { actor } = command;
   const place = actor.kind === 'visitor' ? actor.widget : OF_AGENTS;
   return [
