@@ -20,6 +20,7 @@ export const agentChangeSchema = z.strictObject({
       .max(200)
       .superRefine(unique((id) => id)),
   ),
+  allDepartments: z.exactOptional(z.boolean()),
   capacity: z.exactOptional(z.int().min(0).max(1_000).nullable()),
   autoAccept: z.exactOptional(z.boolean()),
   ...switches,

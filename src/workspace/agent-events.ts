@@ -7,6 +7,7 @@ const RECORDED = [
   'name',
   'role',
   'departments',
+  'allDepartments',
   'capacity',
   'autoAccept',
   'online',

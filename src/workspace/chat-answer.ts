@@ -1,7 +1,7 @@
 import { canonicalJson, type Json } from '../base/json.ts';
 import { ok, type Result, refused } from '../base/result.ts';
+import type { ChatReceipt } from '../domain/chat/chat-receipt.ts';
 import type { Problem } from '../domain/problem.ts';
-import type { ChatReceipt } from './chat-reply.ts';
 import { digest } from './digest.ts';
 import { ANSWER } from './first-answer.ts';
 import { documentKey, type State } from './state.ts';

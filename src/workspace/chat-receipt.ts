@@ -1,7 +1,7 @@
 import type { Instant } from '../base/instant.ts';
 import type { Chat } from '../domain/chat/chat.ts';
+import type { ChatReceipt } from '../domain/chat/chat-receipt.ts';
 import { queuePosition } from '../domain/chat/queue-position.ts';
-import type { ChatReceipt } from './chat-reply.ts';
 import type { State } from './state.ts';
 
 /** What is answered to whoever wrote, of the chat as it is after all that followed. */

@@ -1,18 +1,6 @@
-import type { Instant } from '../base/instant.ts';
-import type { Chat, ChatReason, ChatState } from '../domain/chat/chat.ts';
+import type { Chat } from '../domain/chat/chat.ts';
+import type { ChatReceipt } from '../domain/chat/chat-receipt.ts';
 import type { TransferWarning } from '../domain/chat/transfer-warning.ts';
-
-/** What became of somebody's words, and of the chat they are in (S-11). */
-export interface ChatReceipt {
-  readonly chat: string;
-  readonly state: ChatState;
-  readonly reason: ChatReason;
-  /** The place in the line, from 1; null: it stands in none (C-20). */
-  readonly position: number | null;
-  /** The number of the words in the chat's log; null: there were none. */
-  readonly number: number | null;
-  readonly storedAt: Instant;
-}
 
 export interface ChatReplies {
   'start-chat': ChatReceipt;

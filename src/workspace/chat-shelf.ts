@@ -1,6 +1,6 @@
 import { ok, type Result, refused } from '../base/result.ts';
 import type { Actor, Chat } from '../domain/chat/chat.ts';
-import type { ChatEntry } from '../domain/chat/chat-entry.ts';
+import { type ChatEntry, isShownToVisitors } from '../domain/chat/chat-entry.ts';
 import { type Move, moveChat } from '../domain/chat/move-chat.ts';
 import { type Beginning, newChat } from '../domain/chat/new-chat.ts';
 import type { Problem } from '../domain/problem.ts';
@@ -43,18 +43,20 @@ export function keepChat({ chats, history }: State, chat: Chat): void {
 /** An entry as its writer knows it: its chat and number are given by the log. */
 type NewEntry = ChatEntry extends infer Entry
   ? Entry extends ChatEntry
-    ? Omit<Entry, 'chat' | 'number'>
+    ? Omit<Entry, 'chat' | 'number' | 'shown'>
     : never
   : never;
 
 /** Writes one line more into a chat's log, and gives the chat with it. The caller keeps the chat. */
 export function logEntry(state: State, chat: Chat, entry: NewEntry): Chat {
   const number = chat.head + 1;
-  const logged = { ...entry, chat: chat.id, number } as ChatEntry;
+  const shownHead = isShownToVisitors(entry) ? chat.shownHead + 1 : chat.shownHead;
+  const shown = shownHead === chat.shownHead ? null : shownHead;
+  const logged = { ...entry, chat: chat.id, number, shown } as ChatEntry;
   const document = entryDocument(logged, chat);
   state.history.set(documentKey(CHAT_ENTRY, document.id), document);
   state.events.push(chatEvent(chat, logged));
-  return { ...chat, head: number };
+  return { ...chat, head: number, shownHead };
 }
 
 /** Begins a chat, with the first line of its log. */

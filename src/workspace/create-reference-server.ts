@@ -9,6 +9,7 @@ import { parseSettings } from '../protocol/settings-schema.ts';
 import { createAgentDoor } from './agent-door.ts';
 import { findLogin } from './agent-login.ts';
 import { agentView } from './agent-view.ts';
+import type { Changed } from './changed.ts';
 import { liveChats } from './chat-shelf.ts';
 import { checkCommand } from './check-command.ts';
 import type { Command, CommandKind, CommandOf } from './command.ts';
@@ -40,6 +41,7 @@ export function createReferenceServer(options: ReferenceServerOptions): Referenc
   const { now, newId, store = createMemoryStore(), passwords, onError = reportToConsole } = options;
   const statusChanges = createEmitter<string>(onError);
   const deadlineChanges = createEmitter<void>(onError);
+  const changes = createEmitter<Changed | null>(onError);
   const documents = createStatusShelf();
   const retention = createRetention(store, WORKSPACE, { now, onError });
   let deadline: number | null = null;
@@ -55,10 +57,11 @@ export function createReferenceServer(options: ReferenceServerOptions): Referenc
       settings: checkedSettings(settings),
       ifVersion: 0,
     })),
-    onChange(live) {
+    onChange(live, changed) {
       const { state } = host;
       if (!state) return;
       if (live) for (const widget of documents.refresh(state, now())) statusChanges.emit(widget);
+      changes.emit(changed);
       setDeadline(state);
     },
     onError,
@@ -179,6 +182,7 @@ export function createReferenceServer(options: ReferenceServerOptions): Referenc
       if (erased.ok) await host.reload();
       return erased;
     },
+    onChange: (listener) => changes.on(listener),
     onStatusChange: (listener) => statusChanges.on(listener),
     onDeadlineChange: (listener) => deadlineChanges.on(listener),
     nextDeadline: () => (host.state ? deadline : null),

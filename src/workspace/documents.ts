@@ -1,11 +1,14 @@
 import type { Instant } from '../base/instant.ts';
 import { canonicalJson, type Json } from '../base/json.ts';
 import type { Chat } from '../domain/chat/chat.ts';
+import type { Invitation } from '../domain/invitation/invitation.ts';
 import type { AgentSession } from '../domain/presence/presence.ts';
+import type { Visit } from '../domain/visit/visit.ts';
 import type { AgentAccount, AgentLogin } from './agent-account.ts';
 import { CHAT, chatDocument, readChat } from './chat-documents.ts';
 import type { Draft } from './draft.ts';
 import type { SavedIdentityKey } from './identity-key.ts';
+import { INVITATION, invitationDocument, readInvitation } from './invitation-documents.ts';
 import { NEW_AGENT } from './new-agent.ts';
 import type { Layer, Shelf } from './shelf.ts';
 import {
@@ -17,6 +20,7 @@ import {
   type WorkspaceSettings,
 } from './state.ts';
 import type { StoreChange, StoredDocument } from './store.ts';
+import { readVisit, VISIT, visitDocument } from './visit-documents.ts';
 
 /**
  * The live part of the state as documents of the store, one kind a shelf.
@@ -39,6 +43,8 @@ export interface LiveState extends State {
   readonly departments: Map<string, Department>;
   readonly agents: Map<string, Agent>;
   readonly chats: Map<string, Chat>;
+  readonly invitations: Map<string, Invitation>;
+  readonly visits: Map<string, Visit>;
   readonly workspace: Map<string, WorkspaceSettings>;
   readonly accounts: Map<string, AgentAccount>;
   readonly logins: Map<string, AgentLogin>;
@@ -54,6 +60,8 @@ export function readState(documents: readonly StoredDocument[], now: Instant, be
     departments: new Map(),
     agents: new Map(),
     chats: new Map(),
+    invitations: new Map(),
+    visits: new Map(),
     workspace: new Map(),
     accounts: new Map(),
     logins: new Map(),
@@ -67,6 +75,10 @@ export function readState(documents: readonly StoredDocument[], now: Instant, be
     const { kind, id, body } = document;
     const chat = kind === CHAT ? readChat(document) : null;
     if (chat) state.chats.set(id, chat);
+    const invitation = kind === INVITATION ? readInvitation(document) : null;
+    if (invitation) state.invitations.set(id, invitation);
+    const visit = kind === VISIT ? readVisit(document, now, before?.visits.get(id)) : null;
+    if (visit) state.visits.set(id, visit);
     if (kind === WORKSPACE) state.workspace.set(id, body as unknown as WorkspaceSettings);
     if (kind === WIDGET) state.widgets.set(id, body as unknown as SavedWidget);
     if (kind === DEPARTMENT) state.departments.set(id, body as unknown as Department);
@@ -91,24 +103,37 @@ export function changeOf(draft: Draft, base: State, at: Instant): StoreChange {
   ];
   const history = [...draft.history.changes];
   return {
-    // A chat that is over was put into history under its own key, and one that goes on again is put over that.
+    // What is over was put into history under its own key, and what goes on again is put over that.
     put: [
       ...shelves.flatMap(({ put }) => put),
       ...history.flatMap(([, document]) => document ?? []),
-      ...changedChats(draft.chats, base.chats),
+      ...changedThings(draft.chats, base.chats, chatDocument),
+      ...changedThings(draft.invitations, base.invitations, invitationDocument),
+      ...changedThings(draft.visits, base.visits, visitDocument),
     ],
     remove: [
       ...shelves.flatMap(({ remove }) => remove),
+      ...[...draft.visits.changes].flatMap(([id, visit]) =>
+        visit === undefined && base.visits.get(id) ? { kind: VISIT, id } : [],
+      ),
       ...history.flatMap(([key, document]) => (document ? [] : documentNamed(key))),
     ],
     events: draft.events,
   };
 }
 
-const changedChats = ({ changes }: Layer<Chat>, base: Shelf<Chat>): readonly StoredDocument[] =>
-  [...changes].flatMap(([id, chat]) =>
-    chat && canonicalJson(chat) !== canonicalJson(base.get(id)) ? chatDocument(chat) : [],
-  );
+function changedThings<Thing>(
+  { changes }: Layer<Thing>,
+  base: Shelf<Thing>,
+  documentOf: (thing: Thing) => StoredDocument,
+): readonly StoredDocument[] {
+  return [...changes].flatMap(([id, thing]) => {
+    const before = base.get(id);
+    if (!thing || thing === before) return [];
+    const document = documentOf(thing);
+    return before && canonicalJson(document.body) === canonicalJson(documentOf(before).body) ? [] : document;
+  });
+}
 
 function changedDocuments<Thing>(
   kind: string,

@@ -21,6 +21,8 @@ export function draftOver(base: State): Draft {
     departments: layer(base.departments),
     agents: layer(base.agents),
     chats: layer(base.chats),
+    invitations: layer(base.invitations),
+    visits: layer(base.visits),
     workspace: layer(base.workspace),
     accounts: layer(base.accounts),
     logins: layer(base.logins),

@@ -43,11 +43,12 @@ export function followUp(state: State, at: Instant, changed: boolean): void {
 
   const chats = [...state.chats.entries()].map(([, chat]) => chat);
   if (!chats.some(({ state: is }) => is === 'queued' || is === 'open')) return;
+  const serves = departmentsOf(state);
   const assignments = assignChats({
     now: at,
     // The hours are those of the chat's own widget, which its department alone does not tell.
     chats: chats.filter((chat) => chat.state !== 'open' || chat.reach.some),
-    agents: [...state.agents.entries()].map(([id, agent]) => assigningAgent(id, agent, at)),
+    agents: [...state.agents.entries()].map(([id, agent]) => assigningAgent(id, agent, serves(agent), at)),
     rulesOf: rulesOf(state),
     isOpenByHours: () => true,
     changed,
@@ -80,9 +81,14 @@ function markAssigned({ agents }: State, id: string, at: Instant): void {
 }
 
 /** An agent as assignment sees one at this instant. */
-export const assigningAgent = (id: string, agent: Agent, now: number): AssigningAgent => ({
+export const assigningAgent = (
+  id: string,
+  agent: Agent,
+  departments: readonly string[],
+  now: number,
+): AssigningAgent => ({
   id,
-  departments: departmentsOf(agent),
+  departments,
   reachable: isReachable(agent, now),
   live: isLive(agent, now),
   visible: agent.visible === 'visible',

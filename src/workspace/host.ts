@@ -3,6 +3,7 @@ import { ok, type Result, refused } from '../base/result.ts';
 import type { Limits } from '../domain/access/limits.ts';
 import type { Problem } from '../domain/problem.ts';
 import { forgetTaken } from './admit.ts';
+import { type Changed, changedBy } from './changed.ts';
 import type { Command } from './command.ts';
 import { changeOf, type LiveState, readState } from './documents.ts';
 import { draftOver } from './draft.ts';
@@ -20,8 +21,11 @@ export interface HostOptions {
   readonly limits: Limits;
   /** Carried out before all others, as soon as the store can be read. */
   readonly first: readonly Command[];
-  /** The state has changed; `live`: in a live document, not only in history or in what lives in memory. */
-  readonly onChange: (live: boolean) => void;
+  /**
+   * The state has changed; `live`: in a live document, not only in history or in what lives in memory. `changed` null: in
+   * ways this host does not know of.
+   */
+  readonly onChange: (live: boolean, changed: Changed | null) => void;
   /** Hears what must not happen: a store that throws, a bug in a command. */
   readonly onError: (error: unknown) => void;
 }
@@ -106,9 +110,9 @@ export function createHost({ store, workspace, now, newId, limits, first, onChan
   };
 
   /** What was committed stays answered, whatever becomes of telling others. */
-  const tell = (live: boolean): void => {
+  const tell = (live: boolean, changed: Changed | null = null): void => {
     try {
-      onChange(live);
+      onChange(live, changed);
     } catch (error) {
       onError(error);
     }
@@ -134,7 +138,7 @@ export function createHost({ store, workspace, now, newId, limits, first, onChan
         draft.settle();
         forgetTaken(state.taken, now());
         version = committed.value.version;
-        if (started) tell(change.remove.length > 0 || change.put.some(({ live }) => live));
+        if (started) tell(change.remove.length > 0 || change.put.some(({ live }) => live), changedBy(draft));
         return outcomes;
       }
       if (committed.problem === 'unavailable' || !(await load())) break;

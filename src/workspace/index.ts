@@ -1,6 +1,7 @@
 /** The door `porchlight/server` as a page has it: the whole other side, without a port. */
 export type { Actor, Chat, ChatReason, ChatState, Offer } from '../domain/chat/chat.ts';
 export type { ChatEntry, ChatMessage, ChatNote, ChatTransition } from '../domain/chat/chat-entry.ts';
+export type { ChatReceipt } from '../domain/chat/chat-receipt.ts';
 export type { ChatRules, ChatRulesSettings, OfflineHandling } from '../domain/chat/department-settings.ts';
 export type { OfflineMessage, OfflineMessageState, SpamSign } from '../domain/form/offline-message.ts';
 export type { Receipt, Submission } from '../domain/form/submission.ts';
@@ -10,8 +11,9 @@ export type { Visitor } from '../domain/session/visitor.ts';
 export type { WidgetSettings } from '../domain/settings.ts';
 export type { StatusDocument } from '../domain/status/status-document.ts';
 export type { FoundLogin } from './agent-login.ts';
+export type { Changed } from './changed.ts';
 export type { AgentChatActor, BotActor, ChatCommand, TransferTarget, VisitorActor } from './chat-command.ts';
-export type { ChatReceipt } from './chat-reply.ts';
+
 export type { Command, CommandKind, CommandOf } from './command.ts';
 export { createReferenceServer } from './create-reference-server.ts';
 export type { IdentityKey, IdentityKeyName } from './identity-key.ts';

@@ -4,6 +4,7 @@ import type { Agent } from './state.ts';
 export const NEW_AGENT: Omit<Agent, 'name'> = {
   role: 'agent',
   departments: [],
+  allDepartments: false,
   capacity: null,
   autoAccept: false,
   online: 'offline',

@@ -28,10 +28,11 @@ export function peopleOf(state: State, settings: WidgetSettings, now: number): P
 }
 
 /** The departments in which somebody is reachable now (P-3). */
-export function staffedDepartments({ agents }: State, now: number): ReadonlySet<string> {
+export function staffedDepartments(state: State, now: number): ReadonlySet<string> {
   const staffed = new Set<string>();
-  for (const [, agent] of agents.entries()) {
-    if (isReachable(agent, now)) for (const id of departmentsOf(agent)) staffed.add(id);
+  const serves = departmentsOf(state);
+  for (const [, agent] of state.agents.entries()) {
+    if (isReachable(agent, now)) for (const id of serves(agent)) staffed.add(id);
   }
   return staffed;
 }

@@ -9,6 +9,7 @@ import type { Visitor } from '../domain/session/visitor.ts';
 import type { WidgetSettings } from '../domain/settings.ts';
 import type { StatusDocument } from '../domain/status/status-document.ts';
 import type { FoundLogin } from './agent-login.ts';
+import type { Changed } from './changed.ts';
 import type { CommandKind, CommandOf } from './command.ts';
 import type { IdentityKeyName } from './identity-key.ts';
 import type { Passwords } from './passwords.ts';
@@ -64,6 +65,11 @@ export interface ReferenceServer {
   exportVisitor(id: string): Promise<Result<VisitorExport, Problem>>;
   /** Blanks all of it for good, and ends their sessions; says how many documents and events that were (Z-7). */
   eraseVisitor(id: string): Promise<Result<{ documents: number; events: number }, Problem>>;
+  /**
+   * Hears what each commit changed, after it; null: anything may have, since another writer was first. What is told can
+   * be read already.
+   */
+  onChange(listener: (changed: Changed | null) => void): Stop;
   /** Hears the id of each widget whose status document changed, after the commit that changed it. */
   onStatusChange(listener: (widget: string) => void): Stop;
   /** Hears when `nextDeadline()` may have changed. */

@@ -14,6 +14,7 @@ export interface AgentView extends AgentPresence {
   readonly name: string;
   readonly role: Role;
   readonly departments: readonly string[];
+  readonly allDepartments: boolean;
   readonly capacity: number | null;
   readonly autoAccept: boolean;
   readonly live: boolean;

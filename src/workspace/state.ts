@@ -3,9 +3,11 @@ import type { Limits } from '../domain/access/limits.ts';
 import type { Role } from '../domain/agent/permission.ts';
 import type { Chat } from '../domain/chat/chat.ts';
 import type { ChatRulesSettings } from '../domain/chat/department-settings.ts';
+import type { Invitation } from '../domain/invitation/invitation.ts';
 import type { AgentPresence } from '../domain/presence/presence.ts';
 import type { Schedule } from '../domain/schedule/schedule.ts';
 import type { WidgetSettings } from '../domain/settings.ts';
+import type { Visit } from '../domain/visit/visit.ts';
 import type { AgentAccount, AgentLogin } from './agent-account.ts';
 import type { SavedIdentityKey } from './identity-key.ts';
 import type { Shelf } from './shelf.ts';
@@ -36,8 +38,10 @@ export interface WorkspaceSettings {
 export interface Agent extends AgentPresence {
   readonly name: string;
   readonly role: Role;
-  /** None: the agent serves `DEFAULT_DEPARTMENT`. */
+  /** None, and not all: the agent serves `DEFAULT_DEPARTMENT`. */
   readonly departments: readonly string[];
+  /** Serves every department there is and will be, whatever is listed (V-2). */
+  readonly allDepartments: boolean;
   /** How many chats at once; 0: any number; null: as the department says (A-1). */
   readonly capacity: number | null;
   /** Takes what is offered at once, while live (O-6). */
@@ -62,6 +66,10 @@ export interface State {
   readonly agents: Shelf<Agent>;
   /** Those that are not over; what was missed or closed is history. */
   readonly chats: Shelf<Chat>;
+  /** Those that are not answered yet and not over; the others are history. */
+  readonly invitations: Shelf<Invitation>;
+  /** Visits that are not over, by the visitor's id. */
+  readonly visits: Shelf<Visit>;
   /** One at most, by `WORKSPACE_SETTINGS`. */
   readonly workspace: Shelf<WorkspaceSettings>;
   /** What agents sign in with, by the agent's id; apart from the agents, which others may see (Z-5). */

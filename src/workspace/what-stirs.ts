@@ -38,12 +38,14 @@ const isMoved = (before: Chat, after: Chat): boolean =>
 
 const ABSENT = 'absent';
 
+const ALL: readonly string[] = ['*'];
+
 const isAsked = (view: string | null): boolean => view !== null && view !== ABSENT;
 
 /** All of an agent that decides who gets which chat, but for whose turn it is; null: there is no such agent. */
 function viewOf({ agents }: State, id: string, now: number): string | null {
   const agent = agents.get(id);
   if (!agent) return null;
-  const view = assigningAgent(id, agent, now);
+  const view = assigningAgent(id, agent, agent.allDepartments ? ALL : agent.departments, now);
   return view.reachable ? canonicalJson({ ...view, lastAssignedAt: null }) : ABSENT;
 }

@@ -1,6 +1,7 @@
 import type { Instant } from '../base/instant.ts';
 import { LIMITS } from '../domain/access/limits.ts';
 import type { Actor, Chat } from '../domain/chat/chat.ts';
+import type { ChatOffer } from '../domain/chat/chat-entry.ts';
 import type { Problem } from '../domain/problem.ts';
 import { admit } from './admit.ts';
 import type { ActingVisitor } from './chat-people.ts';
@@ -8,13 +9,21 @@ import { keepChat, logEntry } from './chat-shelf.ts';
 import type { Context, State } from './state.ts';
 import { keepVisitor } from './visitor-shelf.ts';
 
+export interface Words {
+  readonly text: string;
+  readonly commandId: string | null;
+  readonly offers?: readonly ChatOffer[];
+}
+
 /** Puts words into a chat's log, and takes note who wrote when. */
-export function writeMessage(state: State, chat: Chat, actor: Actor, text: string, at: Instant): Chat {
-  const logged = logEntry(state, chat, { kind: 'message', at, actor, text });
+export function writeMessage(state: State, chat: Chat, actor: Actor, words: Words, at: Instant): Chat {
+  const { text, commandId, offers = [] } = words;
+  const logged = logEntry(state, chat, { kind: 'message', at, actor, text, commandId, offers });
   const written: Chat = {
     ...logged,
     ...(actor.kind === 'visitor' && { visitorWroteAt: at, visitorSeenAt: at }),
     ...(actor.kind === 'agent' && { agentWroteAt: at }),
+    ...(actor.kind === 'bot' && { botWroteAt: at }),
   };
   keepChat(state, written);
   return written;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ChatReceipt } from '../../src/workspace/chat-reply.ts';
+import type { ChatReceipt } from '../../src/domain/chat/chat-receipt.ts';
 import { answered, codeOf, MINUTE, OFFICE_HOURS } from './bench.ts';
 import { openChatBench } from './chat-bench.ts';
 

@@ -6,6 +6,8 @@ export interface AgentChange {
   readonly name?: string;
   readonly role?: Role;
   readonly departments?: readonly string[];
+  /** Serves every department there is and will be, whatever is listed (V-2). */
+  readonly allDepartments?: boolean;
   /** How many chats at once, instead of what the department says; 0: no limit; null: as the department says. */
   readonly capacity?: number | null;
   /** Chats offered to this agent while live are theirs at once (O-6). */

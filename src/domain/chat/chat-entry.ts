@@ -5,6 +5,8 @@ interface Entry {
   readonly chat: string;
   /** Dense from 1 in its chat (D-2). */
   readonly number: number;
+  /** Its number among those the visitor may see, dense from 1 as well; null: no visitor ever sees it (O-4). */
+  readonly shown: number | null;
   readonly at: Instant;
   readonly actor: Actor;
 }
@@ -13,7 +15,14 @@ interface Entry {
 export interface ChatMessage extends Entry {
   readonly kind: 'message';
   readonly text: string;
+  /** The command that wrote it, by which its writer knows it again (D-5); null: no command of theirs. */
+  readonly commandId: string | null;
+  /** What a visitor may do beside answering in words. */
+  readonly offers: readonly ChatOffer[];
 }
+
+/** Held out with a message: to talk with a person, or to leave a message in the form (B-1). */
+export type ChatOffer = 'person' | 'form';
 
 /** What agents say among themselves; no visitor ever sees one (O-4). */
 export interface ChatNote extends Entry {
@@ -35,3 +44,12 @@ export interface ChatTransition extends Entry {
 
 /** One line in the log of a chat. It never changes (D-2). */
 export type ChatEntry = ChatMessage | ChatNote | ChatTransition;
+
+/**
+ * Whether a visitor may see an entry. Of the steps in the life of a chat they see those that change what they wait for or
+ * whom they talk to; to whom it was offered is agents' business (O-4, C-20).
+ */
+export const isShownToVisitors = (
+  entry: Pick<ChatMessage | ChatNote, 'kind'> | Pick<ChatTransition, 'kind' | 'from' | 'to'>,
+): boolean =>
+  entry.kind === 'message' || (entry.kind === 'transition' && !(entry.from === 'queued' && entry.to === 'queued'));

@@ -81,13 +81,28 @@ export interface Chat {
   readonly reach: { readonly some: boolean; readonly at: Instant };
   readonly visitorWroteAt: Instant | null;
   readonly agentWroteAt: Instant | null;
+  readonly botWroteAt: Instant | null;
   /** The visitor's last sign of life; the page beats while it is open (C-12). */
   readonly visitorSeenAt: Instant;
   /** The chat this one goes on from (C-14, or after the reopen window). */
   readonly follows: string | null;
+  /** The invitation it answers (I-1). */
   readonly invitation: string | null;
+  /** The agent an `assignToMe` invitation holds it for, until it has been offered to them (I-2). */
+  readonly askedBy: string | null;
+  /** What the visitor said of themselves before it began. */
+  readonly contact: Contact;
   /** No bot takes part: the invitation said so, or the visitor asked for a person already. */
   readonly skipsBot: boolean;
   /** The number of the last entry in its log; dense from 1 (D-2). */
   readonly head: number;
+  /** The same of those entries alone that the visitor may see, which they count without a gap (O-4). */
+  readonly shownHead: number;
+}
+
+/** How somebody can be called and reached, as far as they said. */
+export interface Contact {
+  readonly name?: string;
+  readonly email?: string;
+  readonly phone?: string;
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '../../base/instant.ts';
-import type { Chat, ChatReason, ChatState, Offer } from './chat.ts';
+import type { Chat, ChatReason, ChatState, Contact, Offer } from './chat.ts';
 import { enter } from './move-chat.ts';
 
 export interface Beginning {
@@ -14,10 +14,14 @@ export interface Beginning {
   readonly offer?: Offer;
   readonly follows?: string;
   readonly skipsBot?: boolean;
+  readonly invitation?: string;
+  readonly askedBy?: string;
+  readonly contact?: Contact;
 }
 
 /** A chat as it begins, before anything stands in its log. */
-export function newChat({ id, widget, visitor, department, follows, skipsBot, ...move }: Beginning): Chat {
+export function newChat(beginning: Beginning): Chat {
+  const { id, widget, visitor, department, follows, skipsBot, invitation, askedBy, contact, ...move } = beginning;
   const { at } = move;
   return enter(
     {
@@ -38,11 +42,15 @@ export function newChat({ id, widget, visitor, department, follows, skipsBot, ..
       reach: { some: false, at },
       visitorWroteAt: null,
       agentWroteAt: null,
+      botWroteAt: null,
       visitorSeenAt: at,
       follows: follows ?? null,
-      invitation: null,
+      invitation: invitation ?? null,
+      askedBy: askedBy ?? null,
+      contact: contact ?? {},
       skipsBot: skipsBot ?? false,
       head: 0,
+      shownHead: 0,
     },
     move,
   );

@@ -30,11 +30,11 @@ export const inviteAndStart: CarryOut<'invite-and-start'> = (state, command, { n
   if (live) return refused(chatState(live, 'start'));
 
   const listed = settings.departments ?? [];
-  const serves = departmentsOf(acting.value);
+  const serves = departmentsOf(state)(acting.value);
   const department = listed.find((id) => serves.includes(id)) ?? listed[0] ?? EVERY_DEPARTMENT;
   const beginning = { id: newId(), widget, visitor: visitor.id, department, owner: actor.id, skipsBot: true };
   const begun = beginChat(state, { ...beginning, at: now, to: 'active', reason: 'invited' }, actor);
-  const chat = writeMessage(state, begun, actor, text, now);
+  const chat = writeMessage(state, begun, actor, { text, commandId }, now);
   followUp(state, now, false);
   const receipt = chatReceipt(state, chat, chat.head, now);
   return ok(keepChatAnswer(state, asked, { id: actor.id, visitor: visitor.id }, receipt));

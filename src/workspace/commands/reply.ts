@@ -21,7 +21,7 @@ export const reply: CarryOut<'reply'> = (state, { actor, chat: id, commandId, te
   const reason = takeChat(chat, agent, 'replied');
   const taken = reason ? stepChat(state, chat, { to: 'active', reason, owner: agent.id, at: now }, actor) : ok(chat);
   if (!taken.ok) return taken;
-  const written = writeMessage(state, taken.value, actor, text, now);
+  const written = writeMessage(state, taken.value, actor, { text, commandId }, now);
   const receipt = chatReceipt(state, written, written.head, now);
   return ok(keepChatAnswer(state, asked, { id: agent.id, visitor: chat.visitor }, receipt));
 };

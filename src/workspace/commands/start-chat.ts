@@ -31,7 +31,7 @@ export const startChat: CarryOut<'start-chat'> = (state, command, context) => {
     chat = beginChat(state, { ...beginning, at: now, to, reason }, actor);
   }
   if (text !== undefined) {
-    chat = writeMessage(state, chat, actor, text, now);
+    chat = writeMessage(state, chat, actor, { text, commandId }, now);
     noteWriting(state, acting.value, now);
   }
   followUp(state, now, false);

@@ -8,7 +8,6 @@ import type { Problem } from '../../domain/problem.ts';
 import type { CarryOut } from '../carry-out.ts';
 import { actingAgent, agentAtChat } from '../chat-people.ts';
 import { keepChat, logEntry, stepChat } from '../chat-shelf.ts';
-import { departmentsOf } from '../departments-of.ts';
 import { followUp } from '../follow-up.ts';
 import { notFound } from '../problems.ts';
 import { rulesOf } from '../rules-of.ts';
@@ -44,7 +43,7 @@ function toDepartment(state: State, { widget }: Chat, department: string): Resul
     department === DEFAULT_DEPARTMENT ||
     state.departments.get(department) !== undefined ||
     state.widgets.get(widget)?.settings.departments?.includes(department) === true ||
-    [...state.agents.entries()].some(([, agent]) => departmentsOf(agent).includes(department));
+    [...state.agents.entries()].some(([, agent]) => agent.departments.includes(department));
   return known ? ok({ to: 'queued', department }) : refused(notFound('department', department));
 }
 

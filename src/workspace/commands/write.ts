@@ -44,7 +44,7 @@ function writeAsVisitor(
 
   const chat = chatToWriteIn(state, own.value, acting.value, context);
   if (!chat.ok) return chat;
-  const written = writeMessage(state, chat.value, actor, text, now);
+  const written = writeMessage(state, chat.value, actor, { text, commandId }, now);
   noteWriting(state, acting.value, now);
   if (chat.value.id !== own.value.id || chat.value.state !== own.value.state) followUp(state, now, false);
   const receipt = chatReceipt(state, written, written.head, now);
@@ -85,7 +85,7 @@ function writeAsBot(
   const found = findChat(state, id);
   if (!found.ok) return found;
   if (found.value.state !== 'bot') return refused(chatState(found.value, 'write'));
-  const written = writeMessage(state, found.value, { kind: 'bot' }, text, now);
+  const written = writeMessage(state, found.value, { kind: 'bot' }, { text, commandId }, now);
   const receipt = chatReceipt(state, written, written.head, now);
   return ok(keepChatAnswer(state, asked, { id: 'bot', visitor: written.visitor }, receipt));
 }

@@ -28,11 +28,15 @@ export function chat(id: string, more: Partial<Chat> = {}): Chat {
     reach: { some: true, at: ago(100) },
     visitorWroteAt: null,
     agentWroteAt: null,
+    botWroteAt: null,
     visitorSeenAt: NOW,
     follows: null,
     invitation: null,
+    askedBy: null,
+    contact: {},
     skipsBot: false,
     head: 1,
+    shownHead: 1,
     ...more,
   };
 }

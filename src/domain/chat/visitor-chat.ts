@@ -1,0 +1,121 @@
+import type { Instant } from '../../base/instant.ts';
+import type { PageContext } from '../form/submission.ts';
+import type { InvitationState } from '../invitation/invitation.ts';
+import type { Problem } from '../problem.ts';
+import type { Device } from '../visit/visit.ts';
+import type { Actor, ChatReason, ChatState, Contact } from './chat.ts';
+import type { ChatOffer } from './chat-entry.ts';
+
+/** What a visitor may know of a chat of theirs: nothing of notes, of offers, or of agents but their names (O-4). */
+export interface VisitorChat {
+  readonly id: string;
+  readonly state: ChatState;
+  readonly reason: ChatReason;
+  readonly since: Instant;
+  readonly startedAt: Instant;
+  /** null: the widget names no departments. */
+  readonly department: string | null;
+  /** The place in the line, from 1; null: it stands in none (C-20). */
+  readonly position: number | null;
+  /** Who answers; null: nobody yet. */
+  readonly agent: string | null;
+  /** The number of the last entry, dense from 1 among those a visitor may see (D-2). */
+  readonly head: number;
+  /** Whether words written into it now would go on with it: false once it was missed, or closed for too long (C-18). */
+  readonly goesOn: boolean;
+}
+
+interface Entry {
+  /** Dense from 1 (D-2). */
+  readonly number: number;
+  readonly at: Instant;
+}
+
+export interface VisitorMessage extends Entry {
+  readonly kind: 'message';
+  readonly from: Exclude<Actor['kind'], 'server'>;
+  /** The agent's name; null: not an agent's words. */
+  readonly name: string | null;
+  readonly text: string;
+  /** Of the visitor's own words: the command they were sent with, by which the page knows them again (D-5). */
+  readonly commandId: string | null;
+  readonly offers: readonly ChatOffer[];
+}
+
+/** A step in the chat's life, for the words that go with it (C-20). */
+export interface VisitorTurn extends Entry {
+  readonly kind: 'turn';
+  readonly to: ChatState;
+  readonly reason: ChatReason;
+  /** The agent who answers from here on. */
+  readonly name: string | null;
+}
+
+export type VisitorEntry = VisitorMessage | VisitorTurn;
+
+/** An invitation as its visitor sees it (I-1). */
+export interface VisitorInvitation {
+  readonly id: string;
+  /** Who invites, by name. */
+  readonly name: string;
+  readonly text: string;
+  readonly fields: readonly (keyof Contact)[];
+  readonly expiresAt: Instant;
+}
+
+/** How far a page has followed its visitor's chat; null: it knows none. */
+export interface ChatPosition {
+  readonly chat: string;
+  /** The number of the last entry it has. */
+  readonly after: number;
+}
+
+/** The visitor's present chat with the entries after a position, the earliest first, and the invitation that waits. */
+export interface VisitorPage {
+  /** The chat that lives, else the latest one that could still be gone on with or was just missed; null: none. */
+  readonly chat: VisitorChat | null;
+  /** At most 200; of a chat other than the position's, from its beginning. Fewer than `chat.head` says: ask again. */
+  readonly entries: readonly VisitorEntry[];
+  readonly invitation: VisitorInvitation | null;
+}
+
+/**
+ * What a page that follows hears: first a page from its position on, then another after each change, with the entries
+ * that are new. `ended`: nothing more will come, and why; `session-expired` where the token serves no more.
+ */
+export type VisitorFrame =
+  | ({ readonly kind: 'page' } & VisitorPage)
+  | { readonly kind: 'ended'; readonly problem: Problem };
+
+/** How a visitor begins a chat, or answers an invitation (C-1 to C-4, I-1). */
+export interface ChatStart {
+  /** 128 random bits as 32 lower-case hex digits, made by the page before the first try (D-1). */
+  readonly commandId: string;
+  readonly text?: string;
+  readonly department?: string;
+  readonly contact?: Contact;
+  /** The invitation it answers. One that is over begins an ordinary chat: words are never lost. */
+  readonly invitation?: string;
+}
+
+/** Words into a chat. */
+export interface ChatWords {
+  readonly chat: string;
+  readonly commandId: string;
+  readonly text: string;
+}
+
+/** A sign of life from a page, and where it is (V-1). */
+export interface VisitBeat {
+  readonly page: PageContext;
+  readonly language: string;
+  readonly timeZone: string;
+  readonly device: Device;
+  /** The one department the page speaks for. */
+  readonly department?: string;
+  /** The last page of the visitor was left. */
+  readonly leaves?: boolean;
+}
+
+/** What a visitor's page may say of an invitation (I-4). */
+export type InvitationNews = Extract<InvitationState, 'delivered' | 'shown' | 'dismissed'>;
