@@ -96,7 +96,12 @@ export default defineConfig({
             entryFileNames: '[name]-[hash].js',
             chunkFileNames: '[name]-[hash].js',
             // Else what two of them share would become a file that nobody asks for by its hash.
-            codeSplitting: { groups: [{ name: 'tab', test: SHARED_BY_LATER_CHUNKS }] },
+            codeSplitting: {
+              groups: [
+                { name: 'tab', test: SHARED_BY_LATER_CHUNKS, priority: 2 },
+                { name: 'panel', test: /\/src\/widget\/panel\.tsx$/, priority: 1 },
+              ],
+            },
           },
         },
       },

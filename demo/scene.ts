@@ -1,3 +1,5 @@
+import type { Role } from '../src/domain/agent/permission.ts';
+import type { ChatRulesSettings } from '../src/domain/chat/department-settings.ts';
 import type { OnlineChoice, PresenceMode, Visibility } from '../src/domain/presence/presence.ts';
 import type { Schedule } from '../src/domain/schedule/schedule.ts';
 import type { WidgetSettings } from '../src/domain/settings.ts';
@@ -8,12 +10,31 @@ import type { Theme } from '../src/widget/options.ts';
 export const SCENE_WIDGET = 'lantern';
 
 /** Which shelf of the list a scene stands on. */
-export type SceneGroup = 'People' | 'Hours' | 'Offline' | 'Bot' | 'Form' | 'Looks' | 'Trouble';
+export type SceneGroup =
+  | 'People'
+  | 'Hours'
+  | 'Offline'
+  | 'Bot'
+  | 'Form'
+  | 'Chats'
+  | 'Assignment'
+  | 'Invitations'
+  | 'Looks'
+  | 'Trouble';
+
+/** Visitors on the stage, each with a browser of their own. */
+export type VisitorCount = 1 | 2;
 
 /** An agent as the QA page sets one up; unset switches are online, visible, activity, and a live session. */
 export interface SceneAgent {
   readonly id: string;
+  /** Default: `agent`. */
+  readonly role?: Role;
   readonly departments?: readonly string[];
+  readonly allDepartments?: boolean;
+  /** Chats at once; left out: as the department says (A-1). */
+  readonly capacity?: number;
+  readonly autoAccept?: boolean;
   readonly online?: OnlineChoice;
   readonly visible?: Visibility;
   readonly presence?: PresenceMode;
@@ -21,12 +42,22 @@ export interface SceneAgent {
   readonly session?: 'live' | 'silent' | 'none';
 }
 
-/** What runs the chats would report of a department; `default` is the widget as a whole. */
+/** A department's hours and rules, and what is reported of it; `default` is the widget as a whole. */
 export interface SceneDepartment {
   readonly id: string;
   readonly schedule?: Schedule;
+  /** How it hands out its chats, whole (A-1). */
+  readonly chats?: ChatRulesSettings;
   readonly queueFull?: boolean;
   readonly openFull?: boolean;
+}
+
+/** A chat somebody began before one looks; each has a visitor of its own. */
+export interface SceneChat {
+  /** By whom, for the agents. */
+  readonly name: string;
+  readonly text: string;
+  readonly department?: string;
 }
 
 /** What stands between the page and the server. */
@@ -47,6 +78,12 @@ export interface Scene {
   readonly settings: WidgetSettings;
   readonly departments?: readonly SceneDepartment[];
   readonly agents?: readonly SceneAgent[];
+  /** Begun in this order, once everybody is there. */
+  readonly chats?: readonly SceneChat[];
+  /** The workspace's switch for all departments (A-1); default: on. */
+  readonly offlineHandling?: boolean;
+  /** How many visitors are on the stage; default 1. */
+  readonly visitors?: VisitorCount;
   /** The instant it begins at, ISO 8601 with `Z`. */
   readonly now: string;
   readonly visitor?: {
@@ -55,6 +92,8 @@ export interface Scene {
     readonly theme?: Theme;
     /** How far the visitor's clock is off the true time, in minutes; positive: ahead. */
     readonly clockOffMinutes?: number;
+    /** Agreed to be kept and followed in so many words; default: was not asked (T-3, V-1). */
+    readonly consents?: boolean;
   };
   readonly network?: NetworkFault;
   readonly storage?: StorageFault;

@@ -1,5 +1,6 @@
 import type { Schedule, Weekday } from '../src/domain/schedule/schedule.ts';
 import type { WidgetSettings } from '../src/domain/settings.ts';
+import { chatScenes } from './chat-scenes.ts';
 import { SCENE_WIDGET, type Scene } from './scene.ts';
 
 const WORKDAYS: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri'];
@@ -380,6 +381,7 @@ export const scenes: readonly Scene[] = [
     now: SATURDAY_NOON,
     expect: { mode: 'hidden', reason: 'outside-hours', tab: null },
   },
+  ...chatScenes,
   {
     id: 'custom-fields',
     group: 'Form',

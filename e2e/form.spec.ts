@@ -177,14 +177,14 @@ test('S-3 a widget switched off while a form is sent says so and gives the words
 });
 
 test('S-11 the server decides by what is true on arrival', async ({ page, tell }) => {
-  const story = await tell({ settings: { ...settings, statusIntervalMs: 3_600_000 } });
+  const story = await tell({ staffed: false, settings: { ...settings, statusIntervalMs: 3_600_000 } });
   await page.goto(story.page('a'));
   const widget = widgetPage(page);
-  await expect(widget.launcher).toHaveText('Chat with us');
+  await expect(widget.launcher).toHaveText('Leave a message');
   await widget.open();
   await widget.fill();
-  await story.anna('offline');
+  await story.anna('online');
   await widget.send.click();
   await expect(widget.panel).toContainText('Thank you');
-  expect(await story.messages()).toMatchObject([{ shownMode: 'chat', mode: 'form', reason: 'no-agents' }]);
+  expect(await story.messages()).toMatchObject([{ shownMode: 'form', mode: 'chat', reason: 'open' }]);
 });

@@ -118,20 +118,26 @@ test('S-9 changed settings are seen within one status interval: words, hidden, d
 });
 
 test('S-10 a form keeps its words through every flip of the status', async ({ page, tell }) => {
-  const settings = { statusIntervalMs: SECOND_MS, offline: { experience: 'hide' as const } };
-  const story = await tell({ settings });
+  const settings = { statusIntervalMs: SECOND_MS };
+  const hiding = { ...settings, offline: { experience: 'hide' as const } };
+  const story = await tell({ staffed: false, settings });
   await page.goto(story.page('b'));
   const widget = widgetPage(page);
   await widget.open();
   await widget.fill({ message: 'Half a thought, and then' });
 
-  await story.anna('offline');
+  await story.save(hiding);
   await expect(widget.launcher).toHaveCount(0);
   await expect(widget.field('Message')).toHaveValue('Half a thought, and then');
+  // Online there is a chat, which needs no name; its composer holds the same words.
   await story.anna('online');
   await expect(widget.launcher).toBeVisible();
+  await expect(widget.field('Name')).toHaveCount(0);
   await expect(widget.field('Message')).toHaveValue('Half a thought, and then');
+  await story.save(settings);
+  await story.anna('offline');
   await expect(widget.field('Name')).toHaveValue('Ada Lovelace');
+  await expect(widget.field('Message')).toHaveValue('Half a thought, and then');
 
   await story.save({ ...settings, disabled: true });
   await expect(widget.panel).toContainText('switched off');

@@ -1,5 +1,7 @@
 import { bringAxe, findingsOfAxe } from './axe.ts';
+import { consolePane } from './console-pane.ts';
 import { expect, test } from './fixtures.ts';
+import { visitorPane } from './visitor-pane.ts';
 import { widgetPage } from './widget-page.ts';
 
 const READY = '.qa[data-state=ready]';
@@ -13,9 +15,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.setViewportSize(viewport);
       await page.emulateMedia({ colorScheme });
       await bringAxe(page);
-      await page.goto(`${demo.qaUrl}?scene=two-departments&speed=0`);
+      await page.goto(`${demo.qaUrl}?scene=transfer&visitors=2&speed=0`);
       await expect(page.locator(READY)).toBeVisible();
-      await expect(widgetPage(page).launcher).toBeVisible();
+      for (const number of [1, 2] as const) await expect(visitorPane(page, number).launcher).toBeVisible();
+      const anna = consolePane(page, 'Anna');
+      await anna.choose('mine', 'Walt');
+      await anna.say('Note', 'It flickered last year as well.');
+      await consolePane(page, 'Ben').show('visitors');
       await page.screenshot({ path: info.outputPath('qa.png'), fullPage: true });
       expect(await findingsOfAxe(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);

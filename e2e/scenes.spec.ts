@@ -18,7 +18,7 @@ const NOTHING = { closed: null, open: null };
 async function faceOf(page: Page, qaUrl: string, scene: Scene, bench: BenchKind): Promise<Face> {
   await page.goto(`${qaUrl}?scene=${scene.id}&speed=0&bench=${bench}`);
   await expect(page.locator(`.qa[data-state=ready][data-scene=${scene.id}][data-bench=${bench}]`)).toBeVisible();
-  const { host, launcher, panel, open } = widgetPage(page);
+  const { host, launcher, panel, open } = widgetPage(page.getByRole('region', { name: 'Visitor 1' }));
   if (scene.expect.tab === null) {
     await expect(page.locator('.nothing')).toContainText(scene.expect.mode === null ? 'No answer' : 'nothing now');
     await expect(host).toHaveCount(0);

@@ -25,12 +25,19 @@ for (const [path, tab] of [
 }
 
 test('F-4 a message left in the shop is read over the API with the token', async ({ page, demo, request }) => {
+  const anna = (online: 'online' | 'offline') =>
+    request.put(`${demo.serverUrl}/api/v1/agents/anna`, {
+      headers: { authorization: `Bearer ${demo.token}` },
+      data: { online },
+    });
+  await anna('offline');
   await page.goto(`${demo.siteUrl}/porch-lamp.html`);
   const widget = widgetPage(page);
   await widget.open();
   await widget.fill({ message: `From the shop ${demo.siteUrl}` });
   await widget.send.click();
   await expect(widget.panel).toContainText('Thank you');
+  await anna('online');
   const read = async (spam: boolean): Promise<string[]> => {
     const response = await request.get(`${demo.serverUrl}/api/v1/offline-messages?spam=${spam}`, {
       headers: { authorization: `Bearer ${demo.token}` },

@@ -10,6 +10,7 @@ import type { WidgetSettings } from '../src/domain/settings.ts';
 import { createApp } from '../src/node/app.ts';
 import { loadEmbedAssets } from '../src/node/embed-assets.ts';
 import { createReferenceServer } from '../src/workspace/create-reference-server.ts';
+import type { ReferenceServer } from '../src/workspace/reference-server.ts';
 
 export const WIDGET = 'story';
 const TOKEN = 'story-token';
@@ -28,6 +29,8 @@ export type TagKind = 'a' | 'b';
 
 /** One story's own Porchlight server, and an ordinary page on another origin with nothing but the pasted script tag. */
 export interface Story {
+  /** For what agents do, who have no page here. */
+  readonly server: ReferenceServer;
   readonly serverUrl: string;
   /** The page's address, by kind of tag and what else stands in the tag. */
   page(tag: TagKind, attributes?: Readonly<Record<string, string>>): string;
@@ -82,6 +85,7 @@ export async function startStory({
   };
 
   return {
+    server,
     serverUrl,
     page: (tag, attributes = {}) => `${siteUrl}/?${new URLSearchParams({ tag, ...attributes })}`,
     async save(next) {

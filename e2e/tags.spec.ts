@@ -99,13 +99,13 @@ test('S-7 calls made before the script has loaded are carried out in order', { t
     Reflect.set(window, 'porchlight', early);
     Reflect.set(window, 'heard', []);
     early('on', 'ready', ({ mode }: { mode: string }) => Reflect.get(window, 'heard').push(mode));
-    early('prefill', { name: 'Grace' });
+    early('prefill', { message: 'Good evening' });
     early('open');
   });
   await page.goto(story.page('a'));
   const { panel, field } = widgetPage(page);
   await expect(panel).toBeVisible();
-  await expect(field('Name')).toHaveValue('Grace');
+  await expect(field('Message')).toHaveValue('Good evening');
   expect(await page.evaluate(() => Reflect.get(window, 'heard'))).toEqual(['chat']);
 });
 

@@ -20,7 +20,7 @@ export const ADA = {
   message: 'Is the porch lamp in stock?',
 };
 
-export function widgetPage(page: Page): WidgetPage {
+export function widgetPage(page: Page | Locator): WidgetPage {
   const host = page.locator('porchlight-chat');
   const launcher = host.locator('button[part=launcher]');
   const panel = host.locator('section[part=panel][role=dialog]');

@@ -20,6 +20,13 @@ export type {
   Platform,
   Stores,
 } from './contract/platform.ts';
+export type {
+  BotHours,
+  BotSettings,
+  HandOffPhrases,
+  HandOffSettings,
+  PublicBotSettings,
+} from './domain/bot/bot-settings.ts';
 export type { Finding, FindingCode } from './domain/doctor/finding.ts';
 export type { FormValues } from './domain/form/form-field.ts';
 export type { CustomField, FieldRule, FieldUse, FormSettings, SelectOption } from './domain/form/form-settings.ts';
@@ -40,7 +47,6 @@ export type {
 } from './domain/session/session.ts';
 export type { Visitor } from './domain/session/visitor.ts';
 export type {
-  BotHours,
   OfflineExperience,
   OfflineWords,
   Policy,

@@ -1,10 +1,13 @@
 import type { Result } from '../../src/base/result.ts';
+import type { Stop } from '../../src/base/stop.ts';
 import type { ChatBackend } from '../../src/contract/chat-backend.ts';
 import type { OfflineMessage } from '../../src/domain/form/offline-message.ts';
 import type { Problem } from '../../src/domain/problem.ts';
 import type { WidgetSettings } from '../../src/domain/settings.ts';
-import type { AgentView } from '../../src/workspace/reply.ts';
+import type { CommandKind, CommandOf } from '../../src/workspace/command.ts';
+import type { AgentView, ReplyOf } from '../../src/workspace/reply.ts';
 import type { SceneAgent, SceneDepartment } from '../scene.ts';
+import type { AgentDoors } from './agent-doors.ts';
 import type { ClockReading } from './sim-clock.ts';
 
 export type BenchKind = 'memory' | 'http';
@@ -13,7 +16,7 @@ export type BenchKind = 'memory' | 'http';
  * A whole other side to try a widget on: the same levers whether the server runs in this page or behind HTTP, so that
  * one scene can be set up on either and must look the same.
  */
-export interface Bench {
+export interface Bench extends AgentDoors {
   readonly kind: BenchKind;
   /** A page's own way to the server; every widget gets a new one and closes it. */
   openBackend(): ChatBackend;
@@ -30,6 +33,10 @@ export interface Bench {
   agents(): Promise<Result<readonly AgentView[], Problem>>;
   /** What visitors left, newest first, those taken for spam included. */
   messages(): Promise<Result<readonly OfflineMessage[], Problem>>;
+  /** Carries out any command as whoever it names: a page can be signed in as one agent only, and here there are two. */
+  act<Kind extends CommandKind>(command: CommandOf<Kind>): Promise<Result<ReplyOf<Kind>, Problem>>;
+  /** Hears that what agents see may have changed. */
+  onChange(listener: () => void): Stop;
   close(): Promise<void>;
 }
 

@@ -41,6 +41,14 @@ export function faultyBackend(backend: ChatBackend, fault: () => NetworkFault): 
     resolveSession: (request) => overNetwork(() => backend.resolveSession(request), request.boot),
     handOver: (token, target) => overNetwork(() => backend.handOver(token, target)),
     endSession: (tokens) => overNetwork(() => backend.endSession(tokens)),
+    startChat: (token, start) => overNetwork(() => backend.startChat(token, start), start.commandId),
+    write: (token, words) => overNetwork(() => backend.write(token, words), words.commandId),
+    handOff: (token, chat) => overNetwork(() => backend.handOff(token, chat)),
+    endChat: (token, chat) => overNetwork(() => backend.endChat(token, chat)),
+    readChat: (token, position) => overNetwork(() => backend.readChat(token, position)),
+    followChat: (token, position, listener) => backend.followChat(token, position, listener),
+    beatVisit: (token, beat) => overNetwork(() => backend.beatVisit(token, beat)),
+    tellInvitation: (token, id, news) => overNetwork(() => backend.tellInvitation(token, id, news)),
     close: () => backend.close(),
   };
 }

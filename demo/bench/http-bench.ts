@@ -3,8 +3,14 @@ import { ok, type Result, refused } from '../../src/base/result.ts';
 import { readProblem } from '../../src/contract/guards/problem.ts';
 import type { OfflineMessage } from '../../src/domain/form/offline-message.ts';
 import type { Problem } from '../../src/domain/problem.ts';
-import type { AgentView } from '../../src/workspace/reply.ts';
+import type { CommandKind, CommandOf } from '../../src/workspace/command.ts';
+import type { AgentView, ReplyOf } from '../../src/workspace/reply.ts';
+import { agentChange } from './agent-change.ts';
+import { doorsOver } from './agent-doors.ts';
 import { type Bench, type BenchStart, CONSOLE_SESSION } from './bench.ts';
+
+/** No push reaches the levers: what somebody else did is looked for. */
+const LOOK_EVERY_MS = 1_000;
 
 /** Where a scene server stands and what opens its management API. */
 export interface HttpBenchPlace {
@@ -15,7 +21,7 @@ export interface HttpBenchPlace {
 
 /**
  * A bench on a scene server over HTTP: the widget speaks the pages' routes, the levers speak `/api/v1` with a token,
- * as any program would. Only the clock has a route of its own, which no real server has.
+ * as any program would. The clock, and whatever is done as an agent, have routes of their own, which no real server has.
  */
 export async function openHttpBench(place: HttpBenchPlace, start: BenchStart): Promise<Result<Bench, Problem>> {
   const ask = askWith(place);
@@ -42,13 +48,13 @@ function benchOn(place: HttpBenchPlace, widget: string, ask: Ask): Bench {
     openBackend: () => httpBackend({ server: place.url, widget }),
     setClock: (reading) => tell('PUT', '/demo/clock', reading),
     saveSettings: (settings) => tell('PUT', `/api/v1/widgets/${encodeURIComponent(widget)}`, settings),
-    saveDepartment: ({ id, schedule, queueFull, openFull }) =>
+    saveDepartment: ({ id, schedule, chats, queueFull, openFull }) =>
       tell('PUT', `/api/v1/departments/${encodeURIComponent(id)}`, {
         schedule: schedule ?? null,
+        chats: chats ?? {},
         load: { queueFull: queueFull ?? false, openFull: openFull ?? false },
       }),
-    saveAgent: ({ id, departments = [], online = 'online', visible = 'visible', presence = 'activity' }) =>
-      tell('PUT', agentPath(id), { departments, online, visible, presence }),
+    saveAgent: (agent) => tell('PUT', agentPath(agent.id), agentChange(agent)),
     removeAgent: (agent) => tell('DELETE', agentPath(agent)),
     beat: (agent) => tell('PUT', sessionPath(agent), { transport: 'http', active: true }),
     signOut: (agent) => tell('DELETE', sessionPath(agent)),
@@ -60,6 +66,13 @@ function benchOn(place: HttpBenchPlace, widget: string, ask: Ask): Bench {
       const spam = await listOf<OfflineMessage>(`${query}&spam=true`);
       if (!spam.ok) return spam;
       return ok([...people.value, ...spam.value].sort((a, b) => b.createdAt - a.createdAt));
+    },
+    ...doorsOver((question) => ask('POST', '/demo/ask', question)),
+    act: <Kind extends CommandKind>(command: CommandOf<Kind>) =>
+      ask('POST', '/demo/act', command) as Promise<Result<ReplyOf<Kind>, Problem>>,
+    onChange(listener) {
+      const timer = setInterval(listener, LOOK_EVERY_MS);
+      return () => clearInterval(timer);
     },
     close: async () => void (await ask('DELETE', '/demo/scene')),
   };

@@ -1,18 +1,16 @@
 import { memoryBackend } from '../../src/adapters/memory.ts';
 import { ok, type Result } from '../../src/base/result.ts';
 import type { Problem } from '../../src/domain/problem.ts';
-import { createReferenceServer } from '../../src/workspace/create-reference-server.ts';
+import { agentChange } from './agent-change.ts';
 import { type Bench, type BenchStart, CONSOLE_SESSION } from './bench.ts';
 import { departmentCommands } from './department-commands.ts';
-import { keepTicking } from './keep-ticking.ts';
-import { randomId } from './random-id.ts';
-import { createSimClock } from './sim-clock.ts';
+import { openSceneWorkspace } from './scene-workspace.ts';
 
 /** A bench on the reference server in this very page: nothing leaves it. */
 export function createMemoryBench(start: BenchStart): Bench {
-  const clock = createSimClock(() => performance.now(), start);
-  const server = createReferenceServer({ settings: start.settings, now: clock.now, newId: randomId });
-  const stopTicking = keepTicking(server);
+  const workspace = openSceneWorkspace(start);
+  const { server, clock } = workspace;
+  const { inbox, chatFor, onlineVisitors, invitations } = server;
   const widget = start.settings.id;
 
   return {
@@ -30,9 +28,8 @@ export function createMemoryBench(start: BenchStart): Bench {
       }
       return ok(undefined);
     },
-    async saveAgent({ id, departments = [], online = 'online', visible = 'visible', presence = 'activity' }) {
-      return done(await server.handle({ kind: 'save-agent', agent: id, departments, online, visible, presence }));
-    },
+    saveAgent: async (agent) =>
+      done(await server.handle({ kind: 'save-agent', agent: agent.id, ...agentChange(agent) })),
     removeAgent: async (agent) => done(await server.handle({ kind: 'remove-agent', agent })),
     beat: async (agent) =>
       done(await server.handle({ kind: 'beat', agent, session: CONSOLE_SESSION, transport: 'http', active: true })),
@@ -45,10 +42,13 @@ export function createMemoryBench(start: BenchStart): Bench {
       if (!spam.ok) return spam;
       return ok([...people.value.messages, ...spam.value.messages].sort((a, b) => b.createdAt - a.createdAt));
     },
-    async close() {
-      stopTicking();
-      await server.close();
-    },
+    inbox,
+    chatFor,
+    onlineVisitors,
+    invitations,
+    act: (command) => server.handle(command),
+    onChange: (listener) => server.onChange(() => listener()),
+    close: () => workspace.close(),
   };
 }
 

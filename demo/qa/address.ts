@@ -20,8 +20,11 @@ export function situationToQuery(situation: Situation, scene: Scene): string {
   put('speed', situation.speed, start.speed);
   put('zone', situation.timeZone, start.timeZone);
   put('lang', situation.locale, start.locale);
+  put('visitors', situation.visitors, start.visitors);
+  put('handling', situation.offlineHandling ? 'on' : 'off', start.offlineHandling ? 'on' : 'off');
   put('theme', situation.theme, start.theme);
   put('off', situation.clockOffMinutes, start.clockOffMinutes);
+  put('consent', situation.consents ? 'yes' : 'no', start.consents ? 'yes' : 'no');
   put('net', situation.network, start.network);
   put('store', situation.storage, start.storage);
   put('unreachable', situation.whenUnreachable, start.whenUnreachable);
@@ -73,12 +76,16 @@ export function situationFromQuery(text: string, scenes: readonly [Scene, ...Sce
     settings: parsed?.ok ? parsed.value : start.settings,
     agents: more.agents ?? start.agents,
     departments: more.departments ?? start.departments,
+    chats: start.chats,
+    offlineHandling: pick('handling', start.offlineHandling, (text) => ({ on: true, off: false })[text]),
+    visitors: pick('visitors', start.visitors, oneOf(1, 2)),
     timeZone: pick('zone', start.timeZone, (text) => (isZone(text) ? text : undefined)),
     locale: pick('lang', start.locale, (text) => (isLanguage(text) ? text : undefined)),
     theme: pick('theme', start.theme, oneOf('system', 'light', 'dark')),
     clockOffMinutes: pick('off', start.clockOffMinutes, (text) =>
       /^-?\d{1,6}$/.test(text) ? Number(text) : undefined,
     ),
+    consents: pick('consent', start.consents, (text) => ({ yes: true, no: false })[text]),
     network: pick('net', start.network, oneOf('none', 'down', 'slow', 'lost-answers', 'rate-limited')),
     storage: pick('store', start.storage, oneOf('none', 'blocked', 'full')),
     whenUnreachable: pick('unreachable', start.whenUnreachable, oneOf('hide', 'form')),

@@ -4,6 +4,7 @@ import type { Result } from '../../src/base/result.ts';
 import type { Problem } from '../../src/domain/problem.ts';
 import type { Bench } from '../bench/bench.ts';
 import type { Cast } from '../bench/set-up-scene.ts';
+import type { ClockReading } from '../bench/sim-clock.ts';
 import type { SceneAgent } from '../scene.ts';
 import type { Situation } from './situation.ts';
 
@@ -14,7 +15,7 @@ export interface Consoles {
   reset(now: number): void;
   beatThoseDue(bench: Bench, now: number): void;
   /** Moves the server's clock to another instant as if the open consoles had beaten all the time. */
-  carryTo(bench: Bench, cast: Cast): Promise<Result<void, Problem>>;
+  carryTo(bench: Bench, cast: ClockReading & Pick<Cast, 'agents'>): Promise<Result<void, Problem>>;
 }
 
 export function createConsoles(situation: ReadonlySignal<Situation>): Consoles {

@@ -1,21 +1,23 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Result } from '../../src/base/result.ts';
+import type { ChatBackend } from '../../src/contract/chat-backend.ts';
 import type { OfflineMessage } from '../../src/domain/form/offline-message.ts';
 import type { Problem } from '../../src/domain/problem.ts';
 import type { WidgetSettings } from '../../src/domain/settings.ts';
-import type { WidgetStatus } from '../../src/domain/status/status.ts';
 import type { StatusDocument } from '../../src/domain/status/status-document.ts';
 import type { AgentView } from '../../src/workspace/reply.ts';
 import type { Bench } from '../bench/bench.ts';
 import { faultyBackend } from '../bench/faulty-backend.ts';
-import { setUpScene } from '../bench/set-up-scene.ts';
+import { saveOfflineHandling, setUpScene } from '../bench/set-up-scene.ts';
 import { createSimClock } from '../bench/sim-clock.ts';
-import type { SceneAgent, SceneDepartment } from '../scene.ts';
+import type { SceneAgent, SceneDepartment, VisitorCount } from '../scene.ts';
 import { createConsoles } from './consoles.ts';
 import { createDiary, type Diary } from './diary.ts';
 import { openBench } from './open-bench.ts';
+import { sentencesOf } from './sentences-of.ts';
 import { createSimulatedPage, type SimulatedPage } from './simulated-page.ts';
-import type { Situation, Speed } from './situation.ts';
+import { createSimulatedPages } from './simulated-pages.ts';
+import type { Situation, Speed, VisitorChange } from './situation.ts';
 
 /** How often the simulated time is carried over to the page's timers, in real milliseconds. */
 const PUMP_MS = 50;
@@ -37,34 +39,35 @@ export interface Lab {
   readonly document: ReadonlySignal<StatusDocument | null>;
   readonly agents: ReadonlySignal<readonly AgentView[]>;
   readonly messages: ReadonlySignal<readonly OfflineMessage[]>;
-  /** What the widget in the page last said its status is; null before its first answer. */
-  readonly shown: ReadonlySignal<WidgetStatus | null>;
   /** The last refusal of a lever; null once one was obeyed. */
   readonly complaint: ReadonlySignal<string | null>;
   readonly diary: Diary;
+  /** The first visitor's. */
   readonly page: SimulatedPage;
+  /** Of both visitors; the second's is empty where there is none. */
+  readonly pages: readonly [SimulatedPage, SimulatedPage];
+  /** null while none is open. */
+  readonly bench: ReadonlySignal<Bench | null>;
   load(situation: Situation): Promise<void>;
   saveSettings(settings: WidgetSettings): Promise<boolean>;
   saveAgent(agent: SceneAgent): Promise<boolean>;
   removeAgent(id: string): Promise<boolean>;
   saveDepartment(department: SceneDepartment): Promise<boolean>;
+  saveOfflineHandling(on: boolean): Promise<boolean>;
+  setVisitors(count: VisitorCount): void;
   travel(instant: number): Promise<boolean>;
   setSpeed(speed: Speed): Promise<boolean>;
   /** Time goes by while the visitor's device sleeps; `noticed`: the page is told when it wakes. */
   sleep(ms: number, noticed: boolean): Promise<boolean>;
   /** Levers on the visitor's side; those the widget reads only once make a new page. */
-  setVisitor(
-    change: Partial<
-      Pick<Situation, 'timeZone' | 'locale' | 'theme' | 'clockOffMinutes' | 'network' | 'storage' | 'whenUnreachable'>
-    >,
-  ): void;
+  setVisitor(change: VisitorChange): void;
   reloadPage(): void;
   /** The situation as it stands at this moment, for an address. */
   present(): Situation;
   close(): void;
 }
 
-export function createLab(first: Situation, stage: HTMLElement): Lab {
+export function createLab(first: Situation, stages: readonly [HTMLElement, HTMLElement]): Lab {
   const lab = signal<LabState>({ state: 'opening' });
   const situation = signal(first);
   const clock = createSimClock(() => performance.now(), { now: first.at, rate: 0 });
@@ -72,13 +75,17 @@ export function createLab(first: Situation, stage: HTMLElement): Lab {
   const document = signal<StatusDocument | null>(null);
   const agents = signal<readonly AgentView[]>([]);
   const messages = signal<readonly OfflineMessage[]>([]);
-  const shown = signal<WidgetStatus | null>(null);
   const complaint = signal<string | null>(null);
   const diary = createDiary(now);
-  const page = createSimulatedPage({ stage, diary, shown });
+  const page = createSimulatedPage({ stage: stages[0], diary });
+  const second = createSimulatedPage({
+    stage: stages[1],
+    diary: { note: (event, detail) => diary.note(`visitor 2: ${event}`, detail) },
+  });
+  const pages = createSimulatedPages([page, second]);
   const consoles = createConsoles(situation);
 
-  let bench: Bench | null = null;
+  const bench = signal<Bench | null>(null);
   let loads = 0;
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -91,8 +98,8 @@ export function createLab(first: Situation, stage: HTMLElement): Lab {
 
   const pull = (change: Partial<Situation>, act: (bench: Bench) => Promise<Result<void, Problem>>): Promise<boolean> =>
     inTurn(async () => {
-      if (!bench) return false;
-      const answer = await act(bench);
+      if (!bench.value) return false;
+      const answer = await act(bench.value);
       complaint.value = answer.ok ? null : sentencesOf(answer.problem);
       if (answer.ok) situation.value = { ...situation.value, ...change };
       await look();
@@ -100,35 +107,30 @@ export function createLab(first: Situation, stage: HTMLElement): Lab {
     });
 
   async function look(): Promise<void> {
-    if (!bench) return;
-    const looked = bench;
+    const looked = bench.value;
+    if (!looked) return;
     const backend = looked.openBackend();
     const [status, people, left] = await Promise.all([backend.readStatus(), looked.agents(), looked.messages()]);
     backend.close();
-    if (looked !== bench) return;
+    if (looked !== bench.value) return;
     if (status.ok && status.value.document.version !== document.value?.version) document.value = status.value.document;
     if (people.ok && !isSame(people.value, agents.value)) agents.value = people.value;
     if (left.ok && !isSame(left.value, messages.value)) messages.value = left.value;
   }
 
-  function openPage(keepStores: boolean): void {
-    const opened = bench;
-    if (!opened) return;
-    shown.value = null;
-    page.open({
-      situation: situation.value,
-      now: now.value,
-      keepStores,
-      backend: faultyBackend(opened.openBackend(), () => situation.value.network),
-    });
+  const faulty = (on: Bench) => (): ChatBackend => faultyBackend(on.openBackend(), () => situation.value.network);
+
+  function openPages(keepStores: boolean): void {
+    if (!bench.value) return;
+    pages.open({ situation: situation.value, now: now.value, keepStores }, faulty(bench.value));
   }
 
   const pump = setInterval(() => {
     const instant = clock.now();
     if (instant === now.value) return;
     now.value = instant;
-    page.passTo(instant);
-    if (bench) consoles.beatThoseDue(bench, instant);
+    pages.passTo(instant);
+    if (bench.value) consoles.beatThoseDue(bench.value, instant);
   }, PUMP_MS);
   const looking = setInterval(() => void inTurn(look), LOOK_MS);
 
@@ -144,41 +146,36 @@ export function createLab(first: Situation, stage: HTMLElement): Lab {
     document,
     agents,
     messages,
-    shown,
     complaint,
     diary,
     page,
+    pages: [page, second],
+    bench,
     load: (wished) => {
       const load = ++loads;
       return inTurn(async () => {
         if (load !== loads) return;
         lab.value = { state: 'opening' };
-        page.shut();
-        await bench?.close();
-        bench = null;
+        pages.shut();
+        const before = bench.value;
+        bench.value = null;
+        await before?.close();
         situation.value = wished;
         diary.clear();
         complaint.value = null;
         const { at, speed } = wished;
         const opened = await openBench(wished.bench, { settings: wished.settings, now: at, rate: speed });
-        const ready = opened.ok
-          ? await setUpScene(opened.value, {
-              now: at,
-              rate: speed,
-              agents: wished.agents,
-              departments: wished.departments,
-            })
-          : opened;
+        const ready = opened.ok ? await setUpScene(opened.value, { ...wished, now: at, rate: speed }) : opened;
         if (!opened.ok || !ready.ok) {
           lab.value = { state: 'failed', problem: ready.ok ? NEVER : ready.problem };
           return;
         }
-        bench = opened.value;
+        bench.value = opened.value;
         consoles.reset(at);
         setClock(at, speed);
         document.value = null;
         await look();
-        openPage(false);
+        openPages(false);
         lab.value = { state: 'ready' };
       });
     },
@@ -193,13 +190,18 @@ export function createLab(first: Situation, stage: HTMLElement): Lab {
       pull({ agents: situation.value.agents.filter((agent) => agent.id !== id) }, (on) => on.removeAgent(id)),
     saveDepartment: (department) =>
       pull({ departments: withOne(situation.value.departments, department) }, (on) => on.saveDepartment(department)),
+    saveOfflineHandling: (on) => pull({ offlineHandling: on }, (over) => saveOfflineHandling(over, on)),
+    setVisitors(count) {
+      situation.value = { ...situation.value, visitors: count };
+      if (bench.value) pages.setCount({ situation: situation.value, now: now.value }, faulty(bench.value));
+    },
     travel: (instant) =>
       pull({}, async (on) => {
-        const { agents: cast, departments, speed } = situation.value;
-        const arrived = await consoles.carryTo(on, { now: instant, rate: speed, agents: cast, departments });
+        const { agents: cast, speed } = situation.value;
+        const arrived = await consoles.carryTo(on, { now: instant, rate: speed, agents: cast });
         if (!arrived.ok) return arrived;
         setClock(instant, speed);
-        page.jumpTo(instant);
+        pages.jumpTo(instant);
         return arrived;
       }),
     setSpeed: (speed) =>
@@ -209,27 +211,27 @@ export function createLab(first: Situation, stage: HTMLElement): Lab {
       }),
     sleep: (ms, noticed) =>
       pull({}, async (on) => {
-        const { agents: cast, departments, speed } = situation.value;
+        const { agents: cast, speed } = situation.value;
         const instant = clock.now() + ms;
-        const arrived = await consoles.carryTo(on, { now: instant, rate: speed, agents: cast, departments });
+        const arrived = await consoles.carryTo(on, { now: instant, rate: speed, agents: cast });
         if (!arrived.ok) return arrived;
         setClock(instant, speed);
-        page.sleepTo(instant, noticed);
+        pages.sleepTo(instant, noticed);
         return arrived;
       }),
     setVisitor(change) {
       situation.value = { ...situation.value, ...change };
-      page.change(change);
-      if (change.timeZone ?? change.theme ?? change.whenUnreachable) openPage(true);
-      if (change.network) page.wake();
+      pages.change(change);
+      if (change.timeZone ?? change.theme ?? change.whenUnreachable) openPages(true);
+      if (change.network) pages.wake();
     },
-    reloadPage: () => openPage(true),
+    reloadPage: () => openPages(true),
     present: () => ({ ...situation.value, at: clock.now() }),
     close() {
       clearInterval(pump);
       clearInterval(looking);
-      page.shut();
-      void bench?.close();
+      pages.shut();
+      void bench.value?.close();
     },
   };
 }
@@ -237,9 +239,6 @@ export function createLab(first: Situation, stage: HTMLElement): Lab {
 const NEVER: Problem = { code: 'unavailable', message: 'The bench did not open.' };
 
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-
-const sentencesOf = ({ message, issues = [] }: Problem): string =>
-  issues.length > 0 ? issues.map(({ path, message: text }) => `${path}: ${text}`).join('\n') : message;
 
 function withOne<Item extends { readonly id: string }>(list: readonly Item[], item: Item): readonly Item[] {
   return list.some(({ id }) => id === item.id) ? list.map((one) => (one.id === item.id ? item : one)) : [...list, item];

@@ -1,4 +1,4 @@
-import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
+import { type ReadonlySignal, signal } from '@preact/signals-core';
 import { MINUTE_MS } from '../../src/base/instant.ts';
 import type { ChatBackend } from '../../src/contract/chat-backend.ts';
 import type { Diagnosis } from '../../src/contract/diagnosis.ts';
@@ -12,6 +12,8 @@ import type { Situation } from './situation.ts';
 /** The visitor's page: one widget on one simulated browser, in an element of the QA page. */
 export interface SimulatedPage {
   readonly visible: ReadonlySignal<boolean>;
+  /** What its widget last said its status is; null before its first answer. */
+  readonly shown: ReadonlySignal<WidgetStatus | null>;
   /** What the widget of this page load told the owner so far. */
   readonly diagnoses: ReadonlySignal<readonly Diagnosis[]>;
   /** Loads the page: with `keepStores` as a reload, else as a visitor who was never here. */
@@ -37,13 +39,12 @@ export interface Visit {
 
 export interface SimulatedPageOptions {
   readonly stage: HTMLElement;
-  readonly diary: Diary;
-  /** Told of what the widget says its status is. */
-  readonly shown: Signal<WidgetStatus | null>;
+  readonly diary: Pick<Diary, 'note'>;
 }
 
-export function createSimulatedPage({ stage, diary, shown }: SimulatedPageOptions): SimulatedPage {
+export function createSimulatedPage({ stage, diary }: SimulatedPageOptions): SimulatedPage {
   const visible = signal(true);
+  const shown = signal<WidgetStatus | null>(null);
   const diagnoses = signal<readonly Diagnosis[]>([]);
   let kept = emptyMaps();
   let situation: Situation | null = null;
@@ -76,13 +77,15 @@ export function createSimulatedPage({ stage, diary, shown }: SimulatedPageOption
 
   return {
     visible,
+    shown,
     diagnoses,
     open(visit) {
       shut();
+      shown.value = null;
       diagnoses.value = [];
       if (!visit.keepStores) kept = emptyMaps();
       situation = visit.situation;
-      const { locale, theme, whenUnreachable } = visit.situation;
+      const { locale, theme, whenUnreachable, consents } = visit.situation;
       browser = createSimulatedPlatform(onClock(visit.now), kept, () => ({
         timeZone: situation?.timeZone ?? 'UTC',
         languages: [situation?.locale ?? 'en'],
@@ -97,6 +100,7 @@ export function createSimulatedPage({ stage, diary, shown }: SimulatedPageOption
         locale,
         theme,
         whenUnreachable,
+        storage: consents ? 'granted' : 'auto',
       });
       listenTo(widget);
     },
@@ -117,6 +121,7 @@ export function createSimulatedPage({ stage, diary, shown }: SimulatedPageOption
       const moved = onClock(0) - before;
       if (browser && moved !== 0) browser.setClock(browser.platform.clock.now() + moved);
       if (change.locale) widget?.setLocale(change.locale);
+      if (change.consents !== undefined) widget?.setStorage(change.consents ? 'granted' : 'denied');
     },
     setVisible(next) {
       visible.value = next;

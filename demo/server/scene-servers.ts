@@ -1,15 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { FastifyInstance } from 'fastify';
-import { createApp } from '../../src/node/app.ts';
-import { parseSettings } from '../../src/protocol/settings-schema.ts';
-import { createReferenceServer } from '../../src/workspace/create-reference-server.ts';
-import type { ReferenceServer } from '../../src/workspace/reference-server.ts';
-import { keepTicking } from '../bench/keep-ticking.ts';
-import { randomId } from '../bench/random-id.ts';
-import type { ClockReading, SimClock } from '../bench/sim-clock.ts';
-import { createSimClock } from '../bench/sim-clock.ts';
+import { ok, type Result, refused } from '../../src/base/result.ts';
+import type { Problem } from '../../src/domain/problem.ts';
+import { HTTP_STATUS } from '../../src/protocol/http.ts';
 import { readJson } from './read-json.ts';
+import { openSceneServer, type SceneServer } from './scene-server.ts';
 
 const MOST_SCENES = 64;
 
@@ -22,19 +17,14 @@ export interface SceneServers {
   close(): Promise<void>;
 }
 
-interface SceneServer {
-  readonly app: FastifyInstance;
-  readonly clock: SimClock;
-  readonly server: ReferenceServer;
-  readonly stopTicking: () => void;
-}
-
 /**
- * Serves `/scenes/{key}/…`: the whole HTTP surface of a Porchlight server, and three routes no real one has:
+ * Serves `/scenes/{key}/…`: the whole HTTP surface of a Porchlight server, and routes no real one has:
  *
- *     PUT    /scenes/{key}/demo/scene   { settings, now, rate } → 204: a new, empty server under this key
- *     PUT    /scenes/{key}/demo/clock   { now, rate } → 204, after deadlines that have come took effect
- *     DELETE /scenes/{key}/demo/scene   → 204
+ *     PUT    /scenes/{key}/demo/scene   { settings, now, rate } → a new, empty server under this key
+ *     PUT    /scenes/{key}/demo/clock   { now, rate } → after deadlines that have come took effect
+ *     POST   /scenes/{key}/demo/act     a command → what it answers
+ *     POST   /scenes/{key}/demo/ask     { door, with } → what an agent sees there
+ *     DELETE /scenes/{key}/demo/scene
  *
  * The oldest scene makes room for the sixty-fifth.
  */
@@ -44,47 +34,31 @@ export function createSceneServers(token: string): SceneServers {
   const closeScene = async (key: string): Promise<void> => {
     const scene = scenes.get(key);
     scenes.delete(key);
-    scene?.stopTicking();
-    await scene?.app.close();
-    await scene?.server.close();
+    await scene?.close();
   };
 
-  const openScene = async (key: string, start: unknown): Promise<string | null> => {
-    const { settings: wished, ...reading } = Object(start) as { settings?: unknown };
-    const settings = parseSettings(wished);
-    if (!settings.ok) return settings.problem.message;
-    if (!isReading(reading)) return NO_READING;
+  const openScene = async (key: string, start: unknown): Promise<Result<unknown, Problem>> => {
+    const opened = await openSceneServer(start, token);
+    if (!opened.ok) return opened;
     await closeScene(key);
     const oldest = scenes.keys().next();
     if (scenes.size >= MOST_SCENES && !oldest.done) await closeScene(oldest.value);
-    const clock = createSimClock(() => performance.now(), reading);
-    const server = createReferenceServer({ settings: settings.value, now: clock.now, newId: randomId });
-    const app = await createApp({ server, token });
-    scenes.set(key, { app, clock, server, stopTicking: keepTicking(server) });
-    return null;
+    scenes.set(key, opened.value);
+    return ok(null);
   };
 
-  const setClock = async ({ clock, server }: SceneServer, reading: unknown): Promise<string | null> => {
-    if (!isReading(reading)) return NO_READING;
-    clock.set(reading);
-    const ticked = await server.handle({ kind: 'tick' });
-    return ticked.ok ? null : ticked.problem.message;
-  };
-
-  const answerDemo = async (key: string, what: string, request: IncomingMessage): Promise<[number, string]> => {
-    if (request.headers.authorization !== `Bearer ${token}`) return [401, 'The demo token is missing or wrong.'];
+  const pullLever = async (key: string, what: string, request: IncomingMessage): Promise<Result<unknown, Problem>> => {
+    if (request.headers.authorization !== `Bearer ${token}`) return refused(NO_TOKEN);
     const route = `${request.method} ${what}`;
-    if (route === 'DELETE scene') {
-      await closeScene(key);
-      return [204, ''];
-    }
+    if (route === 'DELETE scene') return ok(await closeScene(key));
+    if (!LEVERS.includes(route)) return refused(NO_LEVER);
     const scene = scenes.get(key);
-    if (route !== 'PUT scene' && route !== 'PUT clock') return [404, 'No such demo route.'];
+    if (!scene && route !== 'PUT scene') return refused(NO_SCENE);
     const body = await readJson(request);
-    if (body === undefined) return [400, 'The body is no JSON.'];
-    if (route === 'PUT clock' && !scene) return [404, 'No such scene; put one first.'];
-    const wrong = route === 'PUT scene' || !scene ? await openScene(key, body) : await setClock(scene, body);
-    return wrong === null ? [204, ''] : [422, wrong];
+    if (body === undefined) return refused(NO_JSON);
+    if (!scene || route === 'PUT scene') return openScene(key, body);
+    if (route === 'PUT clock') return scene.setClock(body);
+    return route === 'POST act' ? scene.act(body) : scene.ask(body);
   };
 
   /** The scene an address is of, and what is left of the address within it. */
@@ -103,19 +77,14 @@ export function createSceneServers(token: string): SceneServers {
     },
     async answer(request, response) {
       const [key, rest] = parts(request);
-      const demo = /^\/demo\/(\w+)$/.exec(rest);
+      const lever = /^\/demo\/(\w+)$/.exec(rest)?.[1];
       const scene = scenes.get(key);
-      if (scene && !demo) {
+      if (scene && !lever) {
         request.url = rest;
         scene.app.routing(request, response);
         return;
       }
-      const [status, message] = demo?.[1]
-        ? await answerDemo(key, demo[1], request)
-        : ([404, 'No such scene; put one first.'] as const);
-      const problem = { code: status === 401 ? 'unauthorized' : status === 404 ? 'not-found' : 'invalid', message };
-      response.writeHead(status, { 'content-type': 'application/problem+json', 'cache-control': 'no-store' });
-      response.end(status === 204 ? undefined : JSON.stringify(problem));
+      send(response, lever ? await pullLever(key, lever, request) : refused(NO_SCENE));
     },
     async close() {
       await Promise.all([...scenes.keys()].map(closeScene));
@@ -123,9 +92,16 @@ export function createSceneServers(token: string): SceneServers {
   };
 }
 
-const NO_READING = 'now must be epoch milliseconds, and rate a number from 0 to 100000.';
-
-function isReading(value: unknown): value is ClockReading {
-  const { now, rate } = Object(value) as { now?: unknown; rate?: unknown };
-  return Number.isSafeInteger(now) && typeof rate === 'number' && rate >= 0 && rate <= 100_000;
+function send(response: ServerResponse, answer: Result<unknown, Problem>): void {
+  const status = answer.ok ? 200 : (HTTP_STATUS[answer.problem.code as keyof typeof HTTP_STATUS] ?? 500);
+  const type = answer.ok ? 'application/json' : 'application/problem+json';
+  response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' });
+  response.end(JSON.stringify(answer.ok ? (answer.value ?? null) : answer.problem));
 }
+
+const LEVERS: readonly string[] = ['PUT scene', 'PUT clock', 'POST act', 'POST ask'];
+
+const NO_TOKEN: Problem = { code: 'unauthorized', message: 'The demo token is missing or wrong.' };
+const NO_LEVER: Problem = { code: 'not-found', message: 'No such demo route.' };
+const NO_SCENE: Problem = { code: 'not-found', message: 'No such scene; put one first.' };
+const NO_JSON: Problem = { code: 'invalid', message: 'The body is no JSON.' };

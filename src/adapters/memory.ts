@@ -1,10 +1,13 @@
 import { toInstant } from '../base/instant.ts';
-import { ok, type Refused, refused } from '../base/result.ts';
+import { ok, type Refused, type Result, refused } from '../base/result.ts';
 import type { Stop } from '../base/stop.ts';
 import type { ChatBackend, StatusAnswer } from '../contract/chat-backend.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { StatusDocument } from '../domain/status/status-document.ts';
+import type { VisitorActor } from '../workspace/chat-command.ts';
+import { endReceipt } from '../workspace/chat-receipt.ts';
 import type { ReferenceServer } from '../workspace/reference-server.ts';
+import { keepFollowing } from './keep-following.ts';
 
 export interface MemoryBackendOptions {
   readonly widget: string;
@@ -28,9 +31,11 @@ export function memoryBackend(server: ReferenceServer, options: MemoryBackendOpt
     roundTripMs: 0,
   });
 
+  const visitor = (token: string): VisitorActor => ({ kind: 'visitor', widget, token, origin });
+
   return {
     widget,
-    abilities: new Set(['status-push', 'offline-messages', 'sessions'] as const),
+    abilities: new Set(['status-push', 'offline-messages', 'sessions', 'chats', 'visits'] as const),
 
     async readStatus() {
       if (closed) return afterClose();
@@ -81,8 +86,54 @@ export function memoryBackend(server: ReferenceServer, options: MemoryBackendOpt
 
     async endSession(tokens) {
       if (closed) return afterClose();
-      const ended = await server.handle({ kind: 'end-session', widget, tokens, hostToken: null, origin });
-      return ended.ok ? ok(undefined) : ended;
+      return withoutValue(await server.handle({ kind: 'end-session', widget, tokens, hostToken: null, origin }));
+    },
+
+    async startChat(token, start) {
+      if (closed) return afterClose();
+      return server.handle({ ...start, kind: 'start-chat', actor: visitor(token) });
+    },
+
+    async write(token, words) {
+      if (closed) return afterClose();
+      return server.handle({ ...words, kind: 'write', actor: visitor(token) });
+    },
+
+    async handOff(token, chat) {
+      if (closed) return afterClose();
+      return server.handle({ kind: 'hand-off', actor: visitor(token), chat });
+    },
+
+    async endChat(token, chat) {
+      if (closed) return afterClose();
+      const ended = await server.handle({ kind: 'close-chat', actor: visitor(token), chat });
+      return ended.ok ? ok(endReceipt(ended.value)) : ended;
+    },
+
+    async readChat(token, position) {
+      if (closed) return afterClose();
+      return server.visitorPage(visitor(token), position);
+    },
+
+    followChat(token, position, listener) {
+      if (closed) return afterClose();
+      const follow = keepFollowing((at, hear) => server.followVisitor(visitor(token), at, hear), position, listener);
+      const stop = (): void => {
+        stops.delete(stop);
+        follow();
+      };
+      stops.add(stop);
+      return ok(stop);
+    },
+
+    async beatVisit(token, visit) {
+      if (closed) return afterClose();
+      return withoutValue(await server.handle({ kind: 'beat-visit', actor: visitor(token), visit }));
+    },
+
+    async tellInvitation(token, invitation, state) {
+      if (closed) return afterClose();
+      return withoutValue(await server.handle({ kind: 'tell-invitation', actor: visitor(token), invitation, state }));
     },
 
     close() {
@@ -91,6 +142,8 @@ export function memoryBackend(server: ReferenceServer, options: MemoryBackendOpt
     },
   };
 }
+
+const withoutValue = (answer: Result<unknown, Problem>): Result<void, Problem> => (answer.ok ? ok(undefined) : answer);
 
 const afterClose = (): Refused<Problem> =>
   refused({ code: 'closed', message: 'This backend was closed and answers no more.' });

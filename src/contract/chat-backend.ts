@@ -1,6 +1,16 @@
 import type { Instant } from '../base/instant.ts';
 import type { Result } from '../base/result.ts';
 import type { Stop } from '../base/stop.ts';
+import type { ChatReceipt } from '../domain/chat/chat-receipt.ts';
+import type {
+  ChatPosition,
+  ChatStart,
+  ChatWords,
+  InvitationNews,
+  VisitBeat,
+  VisitorFrame,
+  VisitorPage,
+} from '../domain/chat/visitor-chat.ts';
 import type { Receipt, Submission } from '../domain/form/submission.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Handover, SessionAnswer, SessionRequest } from '../domain/session/session.ts';
@@ -12,10 +22,12 @@ import type { StatusDocument } from '../domain/status/status-document.ts';
  * - `status-push`: changes of settings and people arrive by themselves, without asking.
  * - `offline-messages`: takes the messages visitors leave.
  * - `sessions`: knows visitors again, over reloads, hosts and schemes. Without it each browser is a visitor by its `boot`.
+ * - `chats`: holds chats between visitors and agents, for the tokens of `sessions`.
+ * - `visits`: takes signs of life of pages, for those who see online visitors, and what became of invitations.
  *
  * An ability that is not declared is refused by name (`unsupported`, with `ability`), never ignored and never thrown.
  */
-export type Ability = 'status-push' | 'offline-messages' | 'sessions';
+export type Ability = 'status-push' | 'offline-messages' | 'sessions' | 'chats' | 'visits';
 
 /** One answer about the widget, and what it says about the clock. */
 export interface StatusAnswer {
@@ -58,6 +70,24 @@ export interface StatusAnswer {
  *     (`page.referrer`); without that anybody may have sent the link.
  * 13. **Secure stays on https.** A page over plain http gets no `secure` token, whatever it brings; its bridge leads to its
  *     visitor and sends, and is handed over to nobody (T-1).
+ * 14. **Words are written once.** With `chats`, the same `startChat` or `write` again, however often in parallel, is one
+ *     chat and one message and gives the first receipt; other words under its `commandId` are `command-id-reused`. A
+ *     visitor has one chat that lives: starting goes on in it.
+ * 15. **The server says where a chat goes.** A receipt carries the state the rules give on arrival, not what the page
+ *     believed (S-11). What a state has no room for is `chat-state`.
+ * 16. **A log has no holes.** `readChat` gives every entry after the position, each once, in the order of their numbers,
+ *     which run from 1 without a gap; of a chat other than the position's, from its beginning. A page that stops before
+ *     `chat.head` holds 200.
+ * 17. **Followers miss nothing.** The first frame is the page from the position on, and comes by itself; each later change
+ *     comes after it can be read, its entries after those of the frame before. Nothing comes after `Stop`, after `ended`,
+ *     or after `close()`.
+ * 18. **What agents say among themselves stays there.** No page or frame shows a note, an offer, an agent's id, or a word of
+ *     another visitor (O-4).
+ * 19. **Rights are asked each time.** A chat that is not this visitor's is `not-found`, as if there were none. Once the
+ *     session is ended, calls are `session-expired` and every follower hears `ended` with that code; a disabled widget is
+ *     `widget-disabled` in both ways.
+ * 20. **A bridge begins where it was attached.** With it nothing from before is read or followed, and a chat that is over
+ *     is gone on with by nobody (T-1).
  */
 export interface ChatBackend {
   readonly widget: string;
@@ -81,6 +111,36 @@ export interface ChatBackend {
   handOver(token: string, target: string): Promise<Result<Handover, Problem>>;
   /** Revokes these tokens and what replaced them (ability `sessions`); unknown ones are no refusal. */
   endSession(tokens: readonly string[]): Promise<Result<void, Problem>>;
+  /**
+   * Begins a chat, or goes on in the one that lives (ability `chats`). Refusals beside the usual: `not-found` for a
+   * department the widget does not name, `invalid` where an invitation asks for more, `too-many-requests`.
+   */
+  startChat(token: string, start: ChatStart): Promise<Result<ChatReceipt, Problem>>;
+  /**
+   * Words into a chat (ability `chats`). In one that is closed they go on with it, or begin the next; the receipt says
+   * which chat they are in (C-18). In a missed one: `chat-state`.
+   */
+  write(token: string, words: ChatWords): Promise<Result<ChatReceipt, Problem>>;
+  /** From the bot to a person (ability `chats`); `chat-state` where no bot has it. */
+  handOff(token: string, chat: string): Promise<Result<ChatReceipt, Problem>>;
+  /** The visitor ends the chat (ability `chats`); `chat-state` where it is over. */
+  endChat(token: string, chat: string): Promise<Result<ChatReceipt, Problem>>;
+  /** The present chat from a position on, and the invitation that waits (ability `chats`); null: from the beginning. */
+  readChat(token: string, position: ChatPosition | null): Promise<Result<VisitorPage, Problem>>;
+  /**
+   * Hears the same page, and then each change (ability `chats`). What was lost on the way is made up for from the position
+   * of the last frame, so that the caller sees neither a gap nor a repeat. Refusals that pass are waited out; a final one is
+   * the last frame.
+   */
+  followChat(
+    token: string,
+    position: ChatPosition | null,
+    listener: (frame: VisitorFrame) => void,
+  ): Result<Stop, Problem>;
+  /** The page is there, or leaves (ability `visits`); where the widget tracks nobody it is taken and forgotten (V-1). */
+  beatVisit(token: string, beat: VisitBeat): Promise<Result<void, Problem>>;
+  /** What became of an invitation in the page (ability `visits`, I-4); of one that is over it changes nothing. */
+  tellInvitation(token: string, invitation: string, news: InvitationNews): Promise<Result<void, Problem>>;
   /** Lets go of connections and listeners; what was answered stays answered. Repeatable. */
   close(): void;
 }

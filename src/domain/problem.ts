@@ -13,6 +13,7 @@
  * - `identity-refused`: the signed identity is not accepted; the sentence says why, and nothing was changed (T-10).
  * - `not-found`: nothing at that address or id.
  * - `stale-write`: the thing changed since it was read; read again and redo.
+ * - `in-use`: other things still need this one; the sentence names one of them, and nothing was changed.
  * - `chat-state`: the chat is not in a state in which this can be done; the sentence names the state (C).
  * - `unavailable`: the other side cannot answer now (store busy, shutting down); trying again later is right.
  * - `unreachable`: no answer came at all (network, DNS, blocked, timeout). Whether it was carried out is unknown.
@@ -35,6 +36,7 @@ export type ProblemCode =
   | 'identity-refused'
   | 'not-found'
   | 'stale-write'
+  | 'in-use'
   | 'chat-state'
   | 'unavailable'
   | 'unreachable'

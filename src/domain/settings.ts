@@ -1,3 +1,5 @@
+import type { BotSettings, PublicBotSettings } from './bot/bot-settings.ts';
+import type { ChatTextName } from './chat/chat-texts.ts';
 import type { FormSettings } from './form/form-settings.ts';
 import type { Schedule } from './schedule/schedule.ts';
 import type { Reason } from './status/status.ts';
@@ -5,7 +7,6 @@ import type { Text } from './text/text.ts';
 
 export type Policy = 'presence' | 'schedule' | 'presence-and-schedule' | 'presence-or-schedule';
 export type OfflineExperience = 'form' | 'hide' | 'wait';
-export type BotHours = 'always' | 'offline' | 'online';
 
 /** What the owner may say differently for one reason of being offline (S-14); unset members fall back to the general ones. */
 export interface OfflineWords {
@@ -29,7 +30,9 @@ export interface WidgetSettings {
     readonly byReason?: Readonly<Partial<Record<Reason, OfflineWords>>>;
   };
   readonly online?: { readonly tabText?: Text; readonly greeting?: Text };
-  readonly bot?: { readonly hours?: BotHours; readonly name?: Text; readonly greeting?: Text };
+  readonly bot?: BotSettings;
+  /** What a visitor is told as their chat comes into a state; unset ones are the built-in words (C-20). */
+  readonly chat?: { readonly texts?: Readonly<Partial<Record<ChatTextName, Text>>> };
   /** Allowed page origins (Z-3); none listed: any origin. */
   readonly origins?: readonly string[];
   readonly tracking?: boolean;
@@ -48,6 +51,7 @@ export interface WidgetSettings {
 }
 
 /** The settings a page needs; what only the server decides by stays on the server. */
-export type PublicSettings = Omit<WidgetSettings, 'origins' | 'retentionDays' | 'tracking'> & {
+export type PublicSettings = Omit<WidgetSettings, 'origins' | 'retentionDays' | 'tracking' | 'bot'> & {
   readonly tracking?: boolean;
+  readonly bot?: PublicBotSettings;
 };

@@ -7,6 +7,9 @@ export const visitorKey = (widget: string): string => `pl:${widget}:visitor`;
 /** In `session`: what this tab's form holds. */
 export const draftKey = (widget: string): string => `pl:${widget}:draft`;
 
+/** In `local`: the chat that is not over, and how far it was seen. */
+export const chatKey = (widget: string): string => `pl:${widget}:chat`;
+
 /** In `local`, on pages that may hold a secure token: the session (T-4). */
 export const sessionKey = (widget: string): string => `pl:${widget}:session`;
 

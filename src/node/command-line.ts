@@ -32,6 +32,8 @@ agent add makes an agent who signs in with the address and a password, or gives 
 another password, which signs them out. The password is asked for, or read from the input.
 
   --role ROLE        agent, the default for a new one; supervisor; or admin.
+  --departments IDS  The departments they serve, comma-separated. A new agent who is told of none
+                     serves all there are and will be.
   --name NAME        As visitors read it; NAME itself holds letters, digits, - and _ only.
   --server URL       The running server. Default http://127.0.0.1:4100. Needs its --token.
   --data FOLDER      Instead of --server: the folder of one that is not running. A running one
@@ -72,6 +74,7 @@ const OPTIONS = {
   email: { type: 'string' },
   role: { type: 'string' },
   name: { type: 'string' },
+  departments: { type: 'string' },
   server: { type: 'string' },
 } as const;
 

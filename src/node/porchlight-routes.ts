@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import type { ReferenceServer } from '../workspace/reference-server.ts';
 import { agentRoutes } from './agents/agent-routes.ts';
 import { answerErrors } from './answer-errors.ts';
+import { chatFeedRoute } from './chat-feed-route.ts';
+import { chatRoutes } from './chat-routes.ts';
 import { type EmbedAssets, loadEmbedAssets } from './embed-assets.ts';
 import { embedRoute } from './embed-route.ts';
 import { healthRoute } from './health-route.ts';
@@ -14,6 +16,7 @@ import { scriptRoute } from './script-route.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { statusRoute } from './status-route.ts';
+import { visitRoutes } from './visit-routes.ts';
 
 export interface PorchlightRoutesOptions {
   readonly server: ReferenceServer;
@@ -44,6 +47,9 @@ export async function porchlightRoutes(app: FastifyInstance, options: Porchlight
   scriptRoute(app, server, assets);
   offlineMessagesRoute(app, server);
   sessionRoutes(app, server);
+  chatRoutes(app, server);
+  chatFeedRoute(app, server);
+  visitRoutes(app, server);
   streamProbeRoute(app, server);
   socketProbeRoute(app, server);
   embedRoute(app, assets);

@@ -15,6 +15,11 @@ interface UpgradingServer {
   shouldUpgradeCallback(request: IncomingMessage): boolean;
 }
 
+type IsOurs = (path: string) => boolean;
+
+/** What of a server is ours already: it is listened to once, however many addresses of ours take upgrades. */
+const routed = new WeakMap<object, { readonly ours: IsOurs[]; readonly waiting: WeakMap<IncomingMessage, Upgrade> }>();
+
 /**
  * Sends requests that ask for an upgrade at an address of ours (`isOurs`, by its path) through the same hooks and
  * refusals as every other, and gives back how a route takes over the connection of one; null: an ordinary request.
@@ -22,12 +27,23 @@ interface UpgradingServer {
  * Requests for other addresses stay with whoever else listens for upgrades. If nobody does they are ordinary requests,
  * as they were before we listened: some clients offer HTTP/2 by this header with each request they send.
  */
-export function routeUpgrades(
-  app: FastifyInstance,
-  isOurs: (path: string) => boolean,
-): (request: IncomingMessage) => Upgrade | null {
-  const waiting = new WeakMap<IncomingMessage, Upgrade>();
-  const isForUs = ({ url = '' }: IncomingMessage): boolean => isOurs(url.replace(/\?.*$/s, ''));
+export function routeUpgrades(app: FastifyInstance, isOurs: IsOurs): (request: IncomingMessage) => Upgrade | null {
+  const { ours, waiting } = routed.get(app.server) ?? listenForUpgrades(app);
+  ours.push(isOurs);
+  return (request) => {
+    const upgrade = waiting.get(request) ?? null;
+    waiting.delete(request);
+    return upgrade;
+  };
+}
+
+function listenForUpgrades(app: FastifyInstance) {
+  const listening = { ours: [] as IsOurs[], waiting: new WeakMap<IncomingMessage, Upgrade>() };
+  routed.set(app.server, listening);
+  const isForUs = ({ url = '' }: IncomingMessage): boolean => {
+    const path = url.replace(/\?.*$/s, '');
+    return listening.ours.some((isOurs) => isOurs(path));
+  };
   const othersListen = (): boolean => app.server.listenerCount('upgrade') > 1;
 
   const server = app.server as typeof app.server & UpgradingServer;
@@ -46,13 +62,8 @@ export function routeUpgrades(
       response.detachSocket(socket);
       socket.end();
     });
-    waiting.set(request, { socket, head });
+    listening.waiting.set(request, { socket, head });
     app.routing(request, response);
   });
-
-  return (request) => {
-    const upgrade = waiting.get(request) ?? null;
-    waiting.delete(request);
-    return upgrade;
-  };
+  return listening;
 }

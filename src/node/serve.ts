@@ -3,12 +3,14 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Limits } from '../domain/access/limits.ts';
 import type { WidgetSettings } from '../domain/settings.ts';
+import type { BotProvider } from '../workspace/bot-provider.ts';
 import { createReferenceServer } from '../workspace/create-reference-server.ts';
 import type { ReferenceServer } from '../workspace/reference-server.ts';
 import type { Store } from '../workspace/store.ts';
 import { scryptPasswords } from './agents/scrypt-passwords.ts';
 import { type AppOptions, createApp } from './app.ts';
 import { loadEmbedAssets } from './embed-assets.ts';
+import { startBots } from './start-bots.ts';
 import { startTicker } from './ticker.ts';
 
 export interface ServeOptions extends Pick<AppOptions, 'trustProxy' | 'log'> {
@@ -26,6 +28,8 @@ export interface ServeOptions extends Pick<AppOptions, 'trustProxy' | 'log'> {
   readonly assets?: string;
   /** Default: a memory store of its own. A store that is given stays open. */
   readonly store?: Store;
+  /** Who answers the visitors of a widget while its bot serves, by the widget's id (B-1); default: nobody. */
+  readonly bots?: Readonly<Record<string, BotProvider>>;
 }
 
 export interface Serving {
@@ -40,7 +44,7 @@ export interface Serving {
 
 /** Starts a whole Porchlight server: workspace, store, deadlines, HTTP. Rejects if the port cannot be had. */
 export async function serve(options: ServeOptions): Promise<Serving> {
-  const { settings, token, port = 4100, host = '127.0.0.1', limits, store, trustProxy, log } = options;
+  const { settings, token, port = 4100, host = '127.0.0.1', limits, store, bots, trustProxy, log } = options;
   const assets = await loadEmbedAssets(options.assets ?? builtAssets());
   const server = createReferenceServer({
     settings,
@@ -58,9 +62,11 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     ...(log !== undefined && { log }),
   });
   const stopTicking = startTicker(server);
+  const stopBots = bots && startBots(server, bots);
 
   async function end(): Promise<void> {
     stopTicking();
+    stopBots?.();
     await app.close();
     await server.close();
   }

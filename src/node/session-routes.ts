@@ -7,7 +7,7 @@ import { hostCookie } from './host-cookie.ts';
 import { onlyMethods } from './only-methods.ts';
 import { allowPreflight, pageCors } from './page-cors.ts';
 import { sendProblem } from './problem-reply.ts';
-import { readVisitorToken } from './visitor-token.ts';
+import { readVisitorActor, refuseVisitor } from './visitor-actor.ts';
 
 type OfWidget = FastifyRequest<{ Params: { widget: string } }>;
 
@@ -49,17 +49,17 @@ export function sessionRoutes(app: FastifyInstance, server: ReferenceServer): vo
   });
 
   take('handover', async (request, reply) => {
-    const token = readVisitorToken(request.headers.authorization);
-    if (!token.ok) return sendProblem(reply, token.problem);
-    if (token.value === null) return sendProblem(reply.header('www-authenticate', 'Bearer'), NO_TOKEN);
+    const actor = readVisitorActor(request);
+    if (!actor.ok) return refuseVisitor(reply, actor.problem);
+    const { widget, token, origin } = actor.value;
     const asked = parseHandoverBody(request.body);
     if (!asked.ok) return sendProblem(reply, asked.problem);
     const handover = await server.handle({
       kind: 'hand-over',
-      widget: request.params.widget,
-      token: token.value,
+      widget,
+      token,
       target: asked.value.target,
-      origin: request.headers.origin ?? null,
+      origin,
     });
     return handover.ok ? handover.value : sendProblem(reply, handover.problem);
   });
@@ -81,8 +81,3 @@ export function sessionRoutes(app: FastifyInstance, server: ReferenceServer): vo
     return reply.code(204).send();
   });
 }
-
-const NO_TOKEN = {
-  code: 'unauthorized',
-  message: 'A session token is needed: Authorization: Bearer pl1_….',
-} as const;

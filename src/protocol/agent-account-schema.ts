@@ -28,3 +28,16 @@ export const parseSignIn = (value: unknown) => parseWith(signInSchema, value);
 export const agentBeatSchema = z.strictObject({ active: z.boolean() });
 
 export const parseAgentBeat = (value: unknown) => parseWith(agentBeatSchema, value);
+
+const feedBeatSchema = z.strictObject({ kind: z.literal('beat'), active: z.boolean() });
+
+/** A sign of life as a frame of a socket, out of its text. */
+export function parseAgentFeedBeat(text: string) {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    // What is no JSON is no beat either.
+  }
+  return parseWith(feedBeatSchema, value);
+}

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { idSchema, randomIdSchema } from './id-schema.ts';
 import { parseWith } from './parse-with.ts';
+import { unique } from './unique.ts';
+import { visitBeatSchema } from './visit-schema.ts';
 
 /** The longest message of a chat, in characters (Z-4). */
 export const LONGEST_MESSAGE = 4_000;
 
-const textSchema = z.string().trim().min(1).max(LONGEST_MESSAGE);
+export const messageTextSchema = z.string().trim().min(1).max(LONGEST_MESSAGE);
 
 const visitorSchema = z.strictObject({
   kind: z.literal('visitor'),
@@ -20,7 +22,15 @@ const botSchema = z.strictObject({ kind: z.literal('bot') });
 const ofVisitor = { actor: visitorSchema };
 const ofAgent = { actor: agentSchema };
 const chat = { chat: idSchema };
-const words = { commandId: randomIdSchema, text: textSchema };
+const words = { commandId: randomIdSchema, text: messageTextSchema };
+const invitation = { invitation: idSchema };
+
+/** Whether it is an address or a number at all is asked when a chat begins with it. */
+export const contactSchema = z.strictObject({
+  name: z.exactOptional(z.string().trim().max(200)),
+  email: z.exactOptional(z.string().trim().max(254)),
+  phone: z.exactOptional(z.string().trim().max(100)),
+});
 
 /** What may be asked of chats; `src/workspace/chat-command.ts` says what each does. */
 export const chatCommandSchema = z.discriminatedUnion('kind', [
@@ -28,16 +38,33 @@ export const chatCommandSchema = z.discriminatedUnion('kind', [
     kind: z.literal('start-chat'),
     ...ofVisitor,
     commandId: randomIdSchema,
-    text: z.exactOptional(textSchema),
+    text: z.exactOptional(messageTextSchema),
     department: z.exactOptional(idSchema),
     skipsBot: z.exactOptional(z.boolean()),
+    contact: z.exactOptional(contactSchema),
+    invitation: z.exactOptional(idSchema),
   }),
-  z.strictObject({
-    kind: z.literal('write'),
-    actor: z.discriminatedUnion('kind', [visitorSchema, botSchema]),
-    ...chat,
-    ...words,
-  }),
+  z
+    .strictObject({
+      kind: z.literal('write'),
+      actor: z.discriminatedUnion('kind', [visitorSchema, botSchema]),
+      ...chat,
+      ...words,
+      offers: z.exactOptional(
+        z
+          .array(z.enum(['person', 'form']))
+          .max(2)
+          .superRefine(unique((offer) => offer)),
+      ),
+      answers: z.exactOptional(z.int().min(0)),
+    })
+    .superRefine((command, context) => {
+      if (command.actor.kind === 'bot') return;
+      for (const member of ['offers', 'answers'] as const) {
+        if (command[member] === undefined) continue;
+        context.addIssue({ code: 'custom', path: [member], message: 'is for the bot alone' });
+      }
+    }),
   z.strictObject({
     kind: z.literal('hand-off'),
     actor: z.discriminatedUnion('kind', [visitorSchema, botSchema]),
@@ -52,8 +79,10 @@ export const chatCommandSchema = z.discriminatedUnion('kind', [
     kind: z.literal('transfer-chat'),
     ...ofAgent,
     ...chat,
-    to: z.union([z.strictObject({ agent: idSchema }), z.strictObject({ department: idSchema })]),
-    note: z.exactOptional(textSchema),
+    to: z.union([z.strictObject({ agent: idSchema }), z.strictObject({ department: idSchema })], {
+      error: 'must name either an agent or a department',
+    }),
+    note: z.exactOptional(messageTextSchema),
   }),
   z.strictObject({
     kind: z.literal('close-chat'),
@@ -61,8 +90,38 @@ export const chatCommandSchema = z.discriminatedUnion('kind', [
     ...chat,
   }),
   z.strictObject({ kind: z.literal('reopen-chat'), ...ofAgent, ...chat }),
+  z.strictObject({
+    kind: z.literal('invite'),
+    ...ofAgent,
+    widget: idSchema,
+    visitor: idSchema,
+    ...words,
+    department: z.exactOptional(idSchema),
+    assignToMe: z.exactOptional(z.boolean()),
+    skipBot: z.exactOptional(z.boolean()),
+    fields: z.exactOptional(
+      z
+        .array(contactSchema.keyof())
+        .max(3)
+        .superRefine(unique((field) => field)),
+    ),
+    expiresInMs: z.exactOptional(z.int().min(60_000).max(2_592_000_000)),
+  }),
+  z.strictObject({ kind: z.literal('withdraw-invitation'), ...ofAgent, ...invitation }),
+  z.strictObject({
+    kind: z.literal('tell-invitation'),
+    ...ofVisitor,
+    ...invitation,
+    state: z.enum(['delivered', 'shown', 'dismissed']),
+  }),
+  z.strictObject({ kind: z.literal('beat-visit'), ...ofVisitor, visit: visitBeatSchema }),
   z.strictObject({ kind: z.literal('invite-and-start'), ...ofAgent, widget: idSchema, visitor: idSchema, ...words }),
-  z.strictObject({ kind: z.literal('save-workspace'), offlineHandling: z.boolean() }),
+  z.strictObject({
+    kind: z.literal('save-workspace'),
+    offlineHandling: z.boolean(),
+    by: z.exactOptional(idSchema),
+    ifVersion: z.exactOptional(z.int().min(0)),
+  }),
 ]);
 
 export const parseChatCommand = (value: unknown) => parseWith(chatCommandSchema, value);

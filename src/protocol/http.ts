@@ -1,7 +1,8 @@
 /**
  * The HTTP surface, in one place for the server, the adapter and the tests.
  *
- * Pages (any allowed origin; a visitor's token, where there is one, as `Authorization: Bearer …`):
+ * Pages (any allowed origin; a visitor's token, where there is one, as `Authorization: Bearer …`, and it
+ * is needed with everything about chats, visits and invitations):
  *
  *     GET  /w/{widget}.js                  the script tag with settings and present status inside (short cache life)
  *     GET  /w/{widget}/status              StatusDocument; ETag, Porchlight-Now
@@ -9,6 +10,15 @@
  *     POST /w/{widget}/visitor/session     SessionRequest → SessionAnswer; see below for its cookie
  *     POST /w/{widget}/visitor/handover    { target } → Handover; the token is needed
  *     POST /w/{widget}/visitor/end         { tokens } → 204: revoked
+ *     POST /w/{widget}/chat                ChatStart → 201 ChatReceipt; the same again → 200, the first one
+ *     GET  /w/{widget}/chat                ?chat &after → VisitorPage: the present chat from a position on
+ *     GET  /w/{widget}/chat/feed           ?chat &after → text/event-stream: each `data:` is a VisitorFrame, and `ended`
+ *                                            the last; a comment every 25 s
+ *     POST /w/{widget}/chat/{id}/messages  { commandId, text } → 201 ChatReceipt; the same again → 200, the first one
+ *     POST /w/{widget}/chat/{id}/hand-off  → ChatReceipt: from the bot to a person
+ *     POST /w/{widget}/chat/{id}/end       → ChatReceipt
+ *     POST /w/{widget}/visit               VisitBeat → 204
+ *     POST /w/{widget}/invitations/{id}    { state: "delivered" | "shown" | "dismissed" } → 204
  *     GET  /w/{widget}/probe/stream        `data: first`, and a second later `data: second`: is it streamed? (N04)
  *     GET  /w/{widget}/probe/socket        WebSocket: {"kind":"hello"}, then closed with 1000 (N03)
  *     GET  /embed/{file}                   the immutable script files
@@ -20,10 +30,45 @@
  *     DELETE /agent/session                → 204: signed out, in this browser alone
  *     POST   /agent/beat                   { active } → AgentView: keeps the session alive, every minute or two (P-2)
  *     PATCH  /agent/presence               { online?, visible?, presence? } → AgentView; 403 names the permission (P-6)
+ *     GET    /agent/inbox                  ?list=queued|open|active|mine|missed|bot|closed &limit &cursor → InboxPage;
+ *                                            `mine` where none is named
+ *     GET    /agent/chats/{id}             ?before &limit → AgentChatPage: the chat, its visitor, one page of its log
+ *     POST   /agent/chats/{id}/open        → Chat. Theirs from now on, if they are visible (O-1, O-2)
+ *     POST   /agent/chats/{id}/replies     { commandId, text } → ChatReceipt; the same again → the first one
+ *     POST   /agent/chats/{id}/notes       { commandId, text } → ChatReceipt; agents alone see it (O-4)
+ *     POST   /agent/chats/{id}/pass        → Chat: the offer goes to the next
+ *     POST   /agent/chats/{id}/transfer    { to: { agent } or { department }, note? } → { chat, warning }
+ *     POST   /agent/chats/{id}/close       → Chat
+ *     POST   /agent/chats/{id}/reopen      → Chat: a new one, which follows the missed one
+ *     GET    /agent/visitors               → OnlineVisitors: { visitors, reason }, the reason where none is seen (V-4)
+ *     POST   /agent/visitors/{id}/invitations   { widget, commandId, text, department?, assignToMe?, skipBot?, fields?,
+ *                                            expiresInMs? } → 201 InvitationView
+ *     POST   /agent/visitors/{id}/chats    { widget, commandId, text } → 201 ChatReceipt: active and theirs (I-3)
+ *     GET    /agent/invitations            → { data: [InvitationView …] }: their own
+ *     DELETE /agent/invitations/{id}       → InvitationView
+ *     GET    /agent/agents                 → { data: [Colleague …] }
+ *     PATCH  /agent/agents/{id}            as PUT /api/v1/agents/{id}, by whoever may (P-6) → AgentView
+ *     GET    /agent/settings/widgets       → { data: [id …] }
+ *     GET    /agent/settings/widgets/{id}  → WidgetSettings; ETag is the version
+ *     PUT    /agent/settings/widgets/{id}  WidgetSettings → { version }; If-Match guards against stale writes
+ *     GET    /agent/settings/departments   → { data: [DepartmentView …] }, each with its version
+ *     PUT    /agent/settings/departments/{id}   { schedule?, chats? } → { version }; If-Match as above
+ *     DELETE /agent/settings/departments/{id}   → 204; 409 `in-use` while anything names it
+ *     GET    /agent/settings/workspace     → { offlineHandling }; ETag is the version
+ *     PUT    /agent/settings/workspace     { offlineHandling } → { version }; If-Match as above
+ *     GET    /agent/offline-messages       as /api/v1/offline-messages
+ *     PATCH  /agent/offline-messages/{id}  { state } → OfflineMessage
+ *     GET    /agent/offline-messages.csv   ?widget &state &spam &q &from &to → text/csv (RFC 4180)
+ *     GET    /agent/stream                 text/event-stream: each `data:` is an AgentFrame, `ended` the last; a comment
+ *                                            every 25 s; at most ten for one login, the sockets counted
+ *     GET    /agent/socket                 WebSocket: the same frames, one a message; { kind: "beat", active } the other
+ *                                            way keeps the session alive (P-2)
  *
  * Owners and programs (`Authorization: Bearer …`):
  *
- *     GET    /api/v1/offline-messages      ?widget &state &spam=true &limit &cursor → { data, next }
+ *     GET    /api/v1/offline-messages      ?widget &state &spam=true &q &from &to &limit &cursor → { data, next }; `q`: words
+ *                                            of the form or the page; `from`, `to`: ISO 8601. A page may be short while
+ *                                            there is a `next`
  *     PATCH  /api/v1/offline-messages/{id} { state } → OfflineMessage
  *     GET    /api/v1/widgets               → { data: [id …] }
  *     GET    /api/v1/widgets/{id}          → WidgetSettings; ETag is the version
@@ -34,17 +79,20 @@
  *     DELETE /api/v1/widgets/{id}/identity-keys/{kid}   → 204
  *     GET    /api/v1/visitors              ?widget &limit &cursor → { data, next }
  *     GET    /api/v1/visitors/{id}         → Visitor; of a merged one, the one it became
- *     GET    /api/v1/visitors/{id}/export  → { visitors, offlineMessages }: all that is kept of the person
+ *     GET    /api/v1/visitors/{id}/export  → { visitors, offlineMessages, chats, invitations, visits }: all that is kept
+ *                                            of the person
  *     DELETE /api/v1/visitors/{id}         → { documents, events }: how many were blanked
  *     GET    /api/v1/agents                → { data: [AgentView …] }
- *     PUT    /api/v1/agents/{id}           { name?, role?, departments?, capacity?, autoAccept?, online?, visible?,
- *                                            presence? } → AgentView; another role signs the agent out
+ *     PUT    /api/v1/agents/{id}           { name?, role?, departments?, allDepartments?, capacity?, autoAccept?,
+ *                                            online?, visible?, presence? } → AgentView; another role signs the agent out
  *     DELETE /api/v1/agents/{id}           → 204
  *     PUT    /api/v1/agents/{id}/account   { email, password } → 204: what the agent signs in with; signs them out
  *     DELETE /api/v1/agents/{id}/account   → 204: nobody signs in as this agent any more
  *     PUT    /api/v1/agents/{id}/sessions/{session}   { transport?, active? } → AgentView: begins it or keeps it alive
  *     DELETE /api/v1/agents/{id}/sessions/{session}   → AgentView
- *     PUT    /api/v1/departments/{id}      { schedule?, chats?, load?: { queueFull, openFull } } → 204
+ *     GET    /api/v1/departments           → { data: [DepartmentView …] }, each with its version
+ *     PUT    /api/v1/departments/{id}      { schedule?, chats?, load?: { queueFull, openFull } } → 204; ETag, If-Match
+ *     DELETE /api/v1/departments/{id}      → 204; 409 `in-use` while a widget, an agent, a chat or an invitation names it
  *
  * Pages of the server's very own https origin get their secure token in the HttpOnly cookie `__Host-pls_{widget}` as well;
  * it is read with `visitor/session` and `visitor/end` alone, and cleared by the latter (T-4). No other origin may send or
@@ -72,6 +120,18 @@ export const handoverPath = (widget: string): string => `/w/${encodeURIComponent
 
 export const endSessionPath = (widget: string): string => `/w/${encodeURIComponent(widget)}/visitor/end`;
 
+export const chatPath = (widget: string): string => `/w/${encodeURIComponent(widget)}/chat`;
+
+export const chatFeedPath = (widget: string): string => `${chatPath(widget)}/feed`;
+
+export const chatActPath = (widget: string, chat: string, act: 'messages' | 'hand-off' | 'end'): string =>
+  `${chatPath(widget)}/${encodeURIComponent(chat)}/${act}`;
+
+export const visitPath = (widget: string): string => `/w/${encodeURIComponent(widget)}/visit`;
+
+export const invitationPath = (widget: string, invitation: string): string =>
+  `/w/${encodeURIComponent(widget)}/invitations/${encodeURIComponent(invitation)}`;
+
 export const streamProbePath = (widget: string): string => `/w/${encodeURIComponent(widget)}/probe/stream`;
 
 export const socketProbePath = (widget: string): string => `/w/${encodeURIComponent(widget)}/probe/socket`;
@@ -93,6 +153,7 @@ export const HTTP_STATUS: Readonly<
   'identity-refused': 403,
   'not-found': 404,
   'stale-write': 412,
+  'in-use': 409,
   'chat-state': 409,
   unavailable: 503,
   unsupported: 501,

@@ -19,7 +19,10 @@ export const sentenceOf: z.core.$ZodErrorMap = (issue) => {
     case 'invalid_value':
       return mustBe(issue.values.map(shown).join(' or '), issue.input);
     case 'invalid_union':
-      return `must be ${(issue.options as unknown[]).map(shown).join(' or ')}`;
+      // Only a union that is told apart by one member lists what that member may be.
+      return Array.isArray(issue.options)
+        ? `must be ${issue.options.map(shown).join(' or ')}`
+        : 'fits none of its shapes';
     case 'too_small':
       return issue.origin === 'number' ? `must be at least ${counted(issue.minimum)}` : 'is empty';
     case 'too_big':

@@ -4,6 +4,7 @@ import { readReplyWithin } from '../domain/form/reply-within.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { WidgetSettings } from '../domain/settings.ts';
 import { cookieDomainSchema, originSchema } from './address-schema.ts';
+import { botSchema } from './bot-schema.ts';
 import { formSchema } from './form-schema.ts';
 import { idSchema } from './id-schema.ts';
 import { parseWith } from './parse-with.ts';
@@ -35,6 +36,14 @@ const byReasonSchema = z
     if (!open) return;
     context.addIssue({ code: 'custom', path: ['open'], message: 'is no reason of being offline' });
   });
+
+const chatTextsSchema = z.strictObject({
+  queued: z.exactOptional(proseSchema),
+  open: z.exactOptional(proseSchema),
+  missed: z.exactOptional(proseSchema),
+  active: z.exactOptional(proseSchema),
+  closed: z.exactOptional(proseSchema),
+});
 
 const replyWithinSchema = z
   .string()
@@ -68,13 +77,8 @@ export const settingsSchema = z
     online: z.exactOptional(
       z.strictObject({ tabText: z.exactOptional(tabTextSchema), greeting: z.exactOptional(proseSchema) }),
     ),
-    bot: z.exactOptional(
-      z.strictObject({
-        hours: z.exactOptional(z.enum(['always', 'offline', 'online'])),
-        name: z.exactOptional(tabTextSchema),
-        greeting: z.exactOptional(proseSchema),
-      }),
-    ),
+    bot: z.exactOptional(botSchema),
+    chat: z.exactOptional(z.strictObject({ texts: z.exactOptional(chatTextsSchema) })),
     origins: z.exactOptional(z.array(originSchema).max(200)),
     tracking: z.exactOptional(z.boolean()),
     replyWithin: z.exactOptional(replyWithinSchema),

@@ -27,9 +27,26 @@ export interface BackendBench {
   openAt?(origin: string): ChatBackend;
   /** Lets the other side's clock go forward; resolves once its deadlines took effect. */
   advance?(ms: number): Promise<void>;
+  /** An agent on the other side, who is reachable from the first call on and may do all of this. */
+  readonly agent?: BenchAgent;
   /** The same kind of backend, for a widget that does not exist. */
   openUnknown?(): ChatBackend;
   close(): Promise<void>;
+}
+
+/** What an agent does in chats; each resolves once it counts. */
+export interface BenchAgent {
+  /** As visitors see it. */
+  readonly name: string;
+  /** What no visitor may see. */
+  readonly id: string;
+  /** Comes into reach. */
+  come(): Promise<void>;
+  reply(chat: string, text: string): Promise<void>;
+  note(chat: string, text: string): Promise<void>;
+  end(chat: string): Promise<void>;
+  /** Invites a visitor without beginning a chat (I-1). */
+  invite(visitor: string, text: string): Promise<void>;
 }
 
 export type OpenBackendBench = () => Promise<BackendBench>;
@@ -53,3 +70,9 @@ export const needsPush = ({ backend }: BackendBench): string | null =>
 
 export const needsSessions = ({ backend }: BackendBench): string | null =>
   backend.abilities.has('sessions') ? null : 'the backend keeps no sessions';
+
+export const needsChats = (bench: BackendBench): string | null =>
+  needsSessions(bench) ?? (bench.backend.abilities.has('chats') ? null : 'the backend holds no chats');
+
+export const needsAgent = (bench: BackendBench): string | null =>
+  needsChats(bench) ?? (bench.agent ? null : 'the bench has no agent');

@@ -1,5 +1,9 @@
 import type { BackendPromise, OpenBackendBench } from './backend-bench.ts';
 import { bridges } from './backend-promises/bridges.ts';
+import { chatFeeds } from './backend-promises/chat-feeds.ts';
+import { chatLogs } from './backend-promises/chat-logs.ts';
+import { chatRights } from './backend-promises/chat-rights.ts';
+import { chats } from './backend-promises/chats.ts';
 import { ends } from './backend-promises/ends.ts';
 import { handovers } from './backend-promises/handovers.ts';
 import { messages } from './backend-promises/messages.ts';
@@ -8,7 +12,7 @@ import { refusals } from './backend-promises/refusals.ts';
 import { sessions } from './backend-promises/sessions.ts';
 import { status } from './backend-promises/status.ts';
 
-export type { BackendBench, BackendPromise, OpenBackendBench } from './backend-bench.ts';
+export type { BackendBench, BackendPromise, BenchAgent, OpenBackendBench } from './backend-bench.ts';
 
 /** The promises of `ChatBackend` as data: prove each on your backend, under any test runner or none. */
 export const backendPromises: readonly BackendPromise[] = [
@@ -20,6 +24,10 @@ export const backendPromises: readonly BackendPromise[] = [
   ...ends,
   ...handovers,
   ...bridges,
+  ...chats,
+  ...chatLogs,
+  ...chatFeeds,
+  ...chatRights,
 ];
 
 /** What became of one case. */

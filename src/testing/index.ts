@@ -5,6 +5,7 @@
 export {
   type BackendBench,
   type BackendPromise,
+  type BenchAgent,
   backendPromises,
   type ConformanceCase,
   type ConformanceReport,
@@ -29,8 +30,8 @@ export { type Duration, durationMs, type FakeClock, fakeClock, settle } from './
 export { type FakeCookie, type FakeCookies, type FakeCookiesOptions, fakeCookies } from './fake-cookies.ts';
 export { type FakePage, type FakePlatform, type FakePlatformOptions, fakePlatform } from './fake-platform.ts';
 export { type FakeStorage, fakeStorage } from './fake-storage.ts';
+export type { HeldCall } from './held-call.ts';
 export {
-  type HeldCall,
   type HeldEnd,
   type HeldHandover,
   type HeldResolution,
@@ -39,4 +40,16 @@ export {
   type ScriptedBackendOptions,
   scriptedBackend,
 } from './scripted-backend.ts';
+export { type BotLine, type ScriptedBot, type ScriptedBotOptions, scriptedBot } from './scripted-bot.ts';
+export type {
+  HeldBeat,
+  HeldChatAct,
+  HeldChatRead,
+  HeldNews,
+  HeldStart,
+  HeldWords,
+  ScriptedChats,
+  ScriptedChatsOptions,
+  ScriptedFollower,
+} from './scripted-chats.ts';
 export { type OpenStore, type StorePromise, storePromises } from './store-conformance.ts';

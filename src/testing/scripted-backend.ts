@@ -1,19 +1,11 @@
 import { createEmitter } from '../base/emitter.ts';
-import { ok, type Result, refused } from '../base/result.ts';
+import { ok, type Refused, type Result, refused } from '../base/result.ts';
 import type { Ability, ChatBackend, StatusAnswer } from '../contract/chat-backend.ts';
 import type { Receipt, Submission } from '../domain/form/submission.ts';
-import type { Problem, ProblemCode } from '../domain/problem.ts';
+import type { Problem } from '../domain/problem.ts';
 import type { Handover, SessionAnswer, SessionRequest } from '../domain/session/session.ts';
-
-/** A call that waits until the test says what comes of it; the first word counts. */
-export interface HeldCall<Value> {
-  readonly isAnswered: boolean;
-  answer(value: Value): void;
-  /** With a problem, or the code of one. */
-  refuse(problem: Problem | ProblemCode): void;
-  /** Breaks the contract: the call throws. */
-  fail(error: unknown): void;
-}
+import { type HeldCall, holdCall } from './held-call.ts';
+import { type ScriptedChats, type ScriptedChatsOptions, scriptedChats } from './scripted-chats.ts';
 
 export interface HeldSubmission extends HeldCall<Receipt> {
   readonly submission: Submission;
@@ -33,9 +25,9 @@ export interface HeldEnd extends HeldCall<void> {
   readonly tokens: readonly string[];
 }
 
-export interface ScriptedBackendOptions {
+export interface ScriptedBackendOptions extends ScriptedChatsOptions {
   readonly widget?: string;
-  /** Default: all but `sessions`. */
+  /** Default: `status-push` and `offline-messages`. */
   readonly abilities?: readonly Ability[];
   /** Answers at once instead of holding. */
   readonly readStatus?: () => Result<StatusAnswer, Problem>;
@@ -46,7 +38,7 @@ export interface ScriptedBackendOptions {
 }
 
 /** A backend that does nothing by itself: it lists what it was asked and holds each call until the test answers it. */
-export interface ScriptedBackend extends ChatBackend {
+export interface ScriptedBackend extends ChatBackend, ScriptedChats {
   readonly reads: readonly HeldCall<StatusAnswer>[];
   readonly submits: readonly HeldSubmission[];
   readonly resolutions: readonly HeldResolution[];
@@ -72,6 +64,11 @@ export function scriptedBackend(options: ScriptedBackendOptions = {}): ScriptedB
   let isClosed = false;
   const closed = refused<Problem>({ code: 'closed', message: 'The backend was closed.' });
 
+  const lack = (ability: Ability | null): Refused<Problem> | null => {
+    if (isClosed) return closed;
+    return ability && !abilities.includes(ability) ? refused(lacking(ability)) : null;
+  };
+
   /** Lists the call with what was asked, unless the backend is closed or never had the ability. */
   function take<Value, Asked extends object>(
     calls: (HeldCall<Value> & Asked)[],
@@ -79,14 +76,15 @@ export function scriptedBackend(options: ScriptedBackendOptions = {}): ScriptedB
     asked: Asked,
     atOnce: Result<Value, Problem> | undefined,
   ): Promise<Result<Value, Problem>> {
-    if (isClosed) return Promise.resolve(closed);
-    if (ability && !abilities.includes(ability)) return Promise.resolve(refused(lacking(ability)));
-    const { call, promise } = held<Value>(atOnce);
+    const refusal = lack(ability);
+    if (refusal) return Promise.resolve(refusal);
+    const { call, promise } = holdCall<Value>(atOnce);
     calls.push(Object.assign(call, asked));
     return promise;
   }
 
   return {
+    ...scriptedChats(options, { take, lack }),
     widget,
     abilities: new Set(abilities),
     reads,
@@ -96,9 +94,7 @@ export function scriptedBackend(options: ScriptedBackendOptions = {}): ScriptedB
     ends,
     readStatus: () => take(reads, null, {}, options.readStatus?.()),
     watchStatus(listener) {
-      if (isClosed) return closed;
-      if (!abilities.includes('status-push')) return refused(lacking('status-push'));
-      return ok(pushes.on(listener));
+      return lack('status-push') ?? ok(pushes.on(listener));
     },
     submit: (submission, token) => take(submits, null, { submission, token }, options.submit?.(submission, token)),
     resolveSession: (request) => take(resolutions, 'sessions', { request }, options.resolveSession?.(request)),
@@ -122,35 +118,3 @@ const lacking = (ability: Ability): Problem => ({
   ability,
   message: `This backend has no ${ability}.`,
 });
-
-interface Held<Value> {
-  readonly call: HeldCall<Value>;
-  readonly promise: Promise<Result<Value, Problem>>;
-}
-
-function held<Value>(atOnce: Result<Value, Problem> | undefined): Held<Value> {
-  let say: (result: Result<Value, Problem>) => void = () => undefined;
-  let fail: (error: unknown) => void = () => undefined;
-  const promise = new Promise<Result<Value, Problem>>((resolve, reject) => {
-    say = resolve;
-    fail = reject;
-  });
-  const call = {
-    isAnswered: false,
-    answer(value: Value) {
-      call.isAnswered = true;
-      say(ok(value));
-    },
-    refuse(problem: Problem | ProblemCode) {
-      call.isAnswered = true;
-      say(refused(typeof problem === 'string' ? { code: problem, message: `Scripted: ${problem}.` } : problem));
-    },
-    fail(error: unknown) {
-      call.isAnswered = true;
-      fail(error);
-    },
-  };
-  if (atOnce?.ok) call.answer(atOnce.value);
-  else if (atOnce) call.refuse(atOnce.problem);
-  return { call, promise };
-}

@@ -27,6 +27,8 @@ export interface Told {
   diagnoses?: readonly Diagnosis[];
   /** Whether the panel is open; the tab says so here, and tells `open` and `close`. */
   isOpen?: boolean;
+  /** Whether a chat lives: it keeps the widget in sight whatever the hours say (S-10). */
+  hasChat?: boolean;
   /** Whether the form was made, which may hold words that no store has. */
   hasForm?: boolean;
 }
@@ -41,6 +43,8 @@ export interface GateEvents extends WidgetEvents {
   identity: undefined;
   /** `told.consent` changed. */
   consent: undefined;
+  /** The chat that was there concerns nobody here any more. */
+  chatless: undefined;
   /** The widget is destroyed; told once. What outlives a mounted tab, the form session, ends here. */
   end: undefined;
 }
@@ -83,7 +87,7 @@ export interface Gate extends GateSide {
   end(): void;
 }
 
-export type ChunkName = 'panel' | 'carry-session' | 'doctor' | 'answer-calls' | `words-${string}`;
+export type ChunkName = 'panel' | 'chat' | 'carry-session' | 'doctor' | 'answer-calls' | `words-${string}`;
 
 /** What `tab.ts` exports. */
 export interface TabChunk {
@@ -93,11 +97,11 @@ export interface TabChunk {
   loadPanel(gate: GateSide): Promise<PanelChunk>;
 }
 
-/** What `panel.tsx` exports for the gate, out of `open-form.ts`. */
+/** What `panel.tsx` exports for the gate, out of `attend-visitor.ts`. */
 export interface PanelChunk {
   /**
-   * Takes up the visitor: what an earlier page left in the outbox is sent (F-3), and what the page told of identity,
-   * consent and a handover takes effect.
+   * Takes up the visitor: what an earlier page left in the outbox is sent (F-3), their chat is followed, and what the page
+   * told of identity, consent and a handover takes effect. Repeatable.
    */
   attendVisitor(gate: GateSide): void;
   /** Forgets drafts, outbox and session, in memory and in every store (`logout`). */

@@ -1,8 +1,9 @@
 import { createEmitter } from '../base/emitter.ts';
-import { draftKey, outboxKey } from '../engine/keys.ts';
+import { chatKey, draftKey, outboxKey } from '../engine/keys.ts';
 import { allowsShowing } from './allows-showing.ts';
 import { createReporting } from './create-reporting.ts';
 import type { Gate, GateSide, MountedTab, TabChunk, Told } from './gate-side.ts';
+import { isTracked } from './is-tracked.ts';
 import { linkDomains } from './link-domains.ts';
 import { presentFindings } from './present-findings.ts';
 
@@ -35,6 +36,7 @@ export function createGate({ isKept, hasVisitor, code, loadTab, ...parts }: Gate
   let willOpen = false;
   let isEnded = false;
   let hasResumed = false;
+  let isLooked = false;
   let isExamined = false;
 
   function present(): void {
@@ -66,17 +68,19 @@ export function createGate({ isKept, hasVisitor, code, loadTab, ...parts }: Gate
   }
 
   /**
-   * Once, as soon as the widget is known not to be disabled: what an earlier page could not send is sent (F-3), a visitor
-   * who was led here is taken up, and one who may go on to another site of the owner's can be led there (T-9).
+   * Once, as soon as the widget is known not to be disabled: what an earlier page could not send is sent (F-3), a chat
+   * that goes on is followed, a visitor who was led here is taken up, and one who may go on to another site of the owner's
+   * can be led there (T-9). A visit that may be followed is, from the moment the visitor agrees (V-1).
    */
   function resume(): void {
     const watched = watch.current();
     if (hasResumed || watched.state !== 'known' || watched.status.mode === 'disabled') return;
+    const leadsOn = !isLooked && linkDomains(gate).length > 0 && hasVisitor();
+    const isLeft = !isLooked && [outboxKey, chatKey].some((key) => isKept(key(options.widget)));
+    isLooked = true;
+    if (!told.code && !leadsOn && !isLeft && !isTracked(gate)) return;
     hasResumed = true;
-    const leadsOn = linkDomains(gate).length > 0 && hasVisitor();
-    if (told.code || leadsOn || isKept(outboxKey(options.widget))) {
-      gate.withPanel((panel) => panel.attendVisitor(gate));
-    }
+    gate.withPanel((panel) => panel.attendVisitor(gate));
   }
 
   /** What the gate can see by itself is said; while there is no status, the doctor looks for the reason, once. */
@@ -102,7 +106,7 @@ export function createGate({ isKept, hasVisitor, code, loadTab, ...parts }: Gate
     announce(name, event) {
       if (!isEnded) events.emit([name, event]);
     },
-    isShown: () => !isHidden && !isEnded && allowsShowing(watch.current(), options),
+    isShown: () => !isHidden && !isEnded && allowsShowing(watch.current(), options, told),
     knowsVisitor: () =>
       told.hasForm || hasVisitor() || [outboxKey, draftKey].some((key) => isKept(key(options.widget))),
     report: (finding) => reporting.report(finding),
@@ -134,6 +138,7 @@ export function createGate({ isKept, hasVisitor, code, loadTab, ...parts }: Gate
   };
   const reporting = createReporting(gate);
   watch.onChange(present);
+  for (const news of ['chat', 'chatless', 'consent'] as const) gate.hear(news, present);
   present();
   return gate;
 }

@@ -45,10 +45,3 @@ export function openForm(gate: GateSide): FormSession {
   gate.hear('end', form.stop);
   return form;
 }
-
-export const attendVisitor = (gate: GateSide): void => void openForm(gate);
-
-export function forgetVisitor(gate: GateSide): void {
-  openForm(gate).forget();
-  void openSession(gate).session.logout();
-}

@@ -2,7 +2,10 @@ import type { ChatBackend } from '../contract/chat-backend.ts';
 import type { Diagnosis } from '../contract/diagnosis.ts';
 import type { Platform } from '../contract/platform.ts';
 
-/** `auto` and `granted`: kept in the browser once the visitor acts; `denied`: memory only, nothing written (T-3). */
+/**
+ * `auto` and `granted`: kept in the browser once the visitor acts; `denied`: memory only, nothing written (T-3). Only with
+ * `granted`, the visitor's own word, is their visit followed where the owner has that switched on (V-1).
+ */
 export type StorageConsent = 'auto' | 'granted' | 'denied';
 export type Theme = 'system' | 'light' | 'dark';
 /** The corner by reading direction: `end` is the right in English and the left in Arabic. */

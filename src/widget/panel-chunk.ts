@@ -3,7 +3,9 @@ import type { GateSide, PanelChunk } from './gate-side.ts';
 
 /** The panel of one mounted tab. What is typed in it outlives its closing. */
 export interface Panel {
-  /** Draws it into an element of the tab's; null: takes it away again. */
+  /** Resolves when all it shows at first is there. */
+  ready(): Promise<void>;
+  /** Draws it into an element of the tab's, or what stands there while it is closed; null: takes all away again. */
   draw(place: Element, props: PanelProps | null): void;
   /** Whether closing it for good would lose words of the visitor. */
   hasDraft(): boolean;
@@ -11,6 +13,6 @@ export interface Panel {
 
 /** What `panel.tsx` exports: what the gate asks of it, and what the tab does. */
 export interface PanelModule extends PanelChunk {
-  readonly styles: string;
-  createPanel(gate: GateSide): Panel;
+  /** `adopt`: adds a style sheet to the mounted tab's. */
+  createPanel(gate: GateSide, adopt: (css: string) => void): Panel;
 }

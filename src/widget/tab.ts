@@ -33,7 +33,7 @@ export function mountTab(gate: GateSide): MountedTab {
     state: 'closed',
     leaving: false,
   };
-  /** The panel that is open. */
+  /** The panel, once it was open or an invitation came. */
   let panel: Panel | null = null;
   /** Not before the first words are there or known not to come: nobody should see a text change under the eye. */
   let drawn = false;
@@ -47,10 +47,8 @@ export function mountTab(gate: GateSide): MountedTab {
     if (!tab.element.parentNode) host.root.append(tab.element);
     tab.show(view);
     const { shown, speech, leaving } = view;
-    panel?.draw(
-      tab.place,
-      view.state === 'open' ? { shown, speech, leaving: leaving ? leavingFor(shown) : null } : null,
-    );
+    const isOpen = view.state === 'open';
+    panel?.draw(tab.place, { isOpen, shown, speech, leaving: leaving ? leavingFor(shown) : null });
   }
 
   async function speak(): Promise<void> {
@@ -63,10 +61,7 @@ export function mountTab(gate: GateSide): MountedTab {
 
   /** null: it could not be loaded; the next call tries again. */
   function fetchPanel(): Promise<Panel | null> {
-    fetched ??= Promise.all([loadPanel(gate), spoken]).then(([module]) => {
-      host.adopt(module.styles);
-      return module.createPanel(gate);
-    });
+    fetched ??= Promise.all([loadPanel(gate), spoken]).then(([module]) => module.createPanel(gate, host.adopt));
     return fetched.catch(() => (fetched = null));
   }
 
@@ -75,7 +70,14 @@ export function mountTab(gate: GateSide): MountedTab {
     show({ state: 'loading' });
     tellOpen(true);
     panel = await fetchPanel();
+    await panel?.ready();
     if (view.state === 'loading') show({ state: panel ? 'open' : 'failed' });
+  }
+
+  /** An invitation stands beside the closed tab, and comes from the panel's script (I-1). */
+  async function showInvitation(): Promise<void> {
+    panel ??= await fetchPanel();
+    show({});
   }
 
   function press(): void {
@@ -116,6 +118,7 @@ export function mountTab(gate: GateSide): MountedTab {
   const stops = [
     gate.watch.onChange(() => show({ shown: shownNow(gate, view.shown) })),
     gate.hear('locale', () => void speak()),
+    gate.hear('invitation', () => void showInvitation()),
     attend(gate),
   ];
   const spoken = speak();

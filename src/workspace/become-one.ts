@@ -5,6 +5,8 @@ import type { VisitorIdentity } from '../domain/session/session.ts';
 import type { SessionEvidence } from '../domain/session/session-evidence.ts';
 import type { VisitorRecord } from '../domain/session/visitor-record.ts';
 import { mergeChats } from './merge-chats.ts';
+import { mergeInvitations } from './merge-invitations.ts';
+import { mergeVisits } from './merge-visits.ts';
 import { secretHash } from './secret-hash.ts';
 import type { State } from './state.ts';
 import { IDENTITY } from './visitor-documents.ts';
@@ -39,7 +41,8 @@ export function mergeInto(
     });
   }
   mergeChats(state, winner.id, merges, now);
-  return merged;
+  mergeInvitations(state, winner.id, merges, now);
+  return mergeVisits(state, merged, merges);
 }
 
 /** The visitor is the person whose identity was signed, by the name that was signed last (T-10). */

@@ -1,6 +1,7 @@
 import { CHAT, CHAT_ENTRY } from './chat-documents.ts';
 import type { Draft } from './draft.ts';
 import { documentNamed } from './state.ts';
+import { VISITOR } from './visitor-documents.ts';
 
 /** What one commit changed, by ids: for whoever follows a part of the workspace and looks at that part again. */
 export interface Changed {
@@ -9,6 +10,8 @@ export interface Changed {
   readonly invitations: ReadonlySet<string>;
   /** By the visitor. A beat that says nothing new is not told. */
   readonly visits: ReadonlySet<string>;
+  /** Who they are, which tokens are theirs, or whom they became. */
+  readonly visitors: ReadonlySet<string>;
   readonly agents: ReadonlySet<string>;
   /** Settings of widgets, departments or the workspace. */
   readonly settings: boolean;
@@ -17,8 +20,10 @@ export interface Changed {
 /** What a draft changed, whether or not it is stored. */
 export function changedBy(draft: Draft): Changed {
   const chats = new Set(draft.chats.changes.keys());
+  const visitors = new Set<string>();
   for (const key of draft.history.changes.keys()) {
     const { kind, id } = documentNamed(key);
+    if (kind === VISITOR) visitors.add(id);
     if (kind === CHAT) chats.add(id);
     if (kind === CHAT_ENTRY) chats.add(id.slice(0, id.lastIndexOf('/')));
   }
@@ -26,6 +31,7 @@ export function changedBy(draft: Draft): Changed {
     chats,
     invitations: new Set(draft.invitations.changes.keys()),
     visits: new Set(draft.visits.changes.keys()),
+    visitors,
     agents: new Set(draft.agents.changes.keys()),
     settings: draft.widgets.changes.size + draft.departments.changes.size + draft.workspace.changes.size > 0,
   };

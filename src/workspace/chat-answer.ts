@@ -1,3 +1,4 @@
+import type { Instant } from '../base/instant.ts';
 import { canonicalJson, type Json } from '../base/json.ts';
 import { ok, type Result, refused } from '../base/result.ts';
 import type { ChatReceipt } from '../domain/chat/chat-receipt.ts';
@@ -23,47 +24,58 @@ export interface Asked {
   readonly body: unknown;
 }
 
+/** Who asked, and whose words it was about. */
+interface AskedBy {
+  readonly id: string;
+  readonly visitor: string;
+}
+
 interface AnswerBody {
   readonly digest: string;
   readonly by: string;
-  readonly receipt: ChatReceipt;
+  readonly receipt: unknown;
 }
 
 /** What this command was answered before; `by`: the ids of whoever asks now. null: it is new. */
-export function firstChatAnswer(
+export function firstChatAnswer<Answer = ChatReceipt>(
   { history }: State,
   { place, commandId, body }: Asked,
   by: readonly string[],
-): Result<ChatReceipt, Problem> | null {
+): Result<Answer, Problem> | null {
   const kept = history.get(documentKey(ANSWER, chatAnswerId(place, commandId)));
   if (!kept) return null;
   const first = kept.body as unknown as AnswerBody | null;
-  if (first && by.includes(first.by) && first.digest === digestOf(body)) return ok(first.receipt);
+  if (first && by.includes(first.by) && first.digest === digestOf(body)) return ok(first.receipt as Answer);
   return refused({
     code: 'command-id-reused',
     message: 'Something else was done under this command id. A new command needs a new one.',
   });
 }
 
-/** Keeps the answer for repeats; the words are not kept twice. */
-export function keepChatAnswer(
+/** Keeps a receipt for repeats; the words are not kept twice. */
+export const keepChatAnswer = (state: State, asked: Asked, by: AskedBy, receipt: ChatReceipt): ChatReceipt =>
+  keepAnswerOf(state, asked, by, receipt.storedAt, receipt);
+
+/** Keeps whatever was answered for repeats. */
+export function keepAnswerOf<Answer>(
   { history }: State,
   { place, commandId, body }: Asked,
-  by: { readonly id: string; readonly visitor: string },
-  receipt: ChatReceipt,
-): ChatReceipt {
+  by: AskedBy,
+  at: Instant,
+  answer: Answer,
+): Answer {
   const id = chatAnswerId(place, commandId);
-  const answer: AnswerBody = { digest: digestOf(body), by: by.id, receipt };
+  const kept: AnswerBody = { digest: digestOf(body), by: by.id, receipt: answer };
   history.set(documentKey(ANSWER, id), {
     kind: ANSWER,
     id,
     live: false,
-    at: receipt.storedAt,
-    tags: { chat: receipt.chat },
+    at,
+    tags: {},
     visitor: by.visitor,
-    body: answer as unknown as Json,
+    body: kept as unknown as Json,
   });
-  return receipt;
+  return answer;
 }
 
 const digestOf = (body: unknown): string => digest(canonicalJson(body));

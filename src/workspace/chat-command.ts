@@ -1,3 +1,7 @@
+import type { Contact } from '../domain/chat/chat.ts';
+import type { ChatOffer } from '../domain/chat/chat-entry.ts';
+import type { InvitationNews, VisitBeat } from '../domain/chat/visitor-chat.ts';
+
 /** A visitor of a page, shown by the session token the page has (Z-3). */
 export interface VisitorActor {
   readonly kind: 'visitor';
@@ -35,6 +39,10 @@ export type ChatCommand =
       /** One of the widget's; left out: the one nearest to open. */
       readonly department?: string;
       readonly skipsBot?: boolean;
+      /** What the visitor says of themselves; what the invitation asks for and is not here is `invalid` (I-2). */
+      readonly contact?: Contact;
+      /** The invitation it answers. One that is over begins an ordinary chat: words are never lost (I-1). */
+      readonly invitation?: string;
     }
   /** Words of the visitor, or of the bot while it answers. In a closed chat they reopen it, or begin one that follows it (C-18). */
   | {
@@ -43,6 +51,13 @@ export type ChatCommand =
       readonly chat: string;
       readonly commandId: string;
       readonly text: string;
+      /** The bot's alone: what the visitor may do beside answering in words (B-1). */
+      readonly offers?: readonly ChatOffer[];
+      /**
+       * The bot's alone: up to which entry of the log it answers the visitor; what they wrote after that still waits. Left
+       * out: all there is; 0: nothing yet, since more follows.
+       */
+      readonly answers?: number;
     }
   /** From the bot to people (C-6). `bot-failed`: it could not answer. */
   | {
@@ -81,7 +96,39 @@ export type ChatCommand =
   | { readonly kind: 'close-chat'; readonly actor: VisitorActor | AgentChatActor; readonly chat: string }
   /** Begins a chat that follows a missed one (C-14). */
   | { readonly kind: 'reopen-chat'; readonly actor: AgentChatActor; readonly chat: string }
-  /** Begins a chat with a visitor, whatever the agent's presence (C-5, I-3). */
+  /**
+   * Words to a visitor before there is a chat (I-1); they take the place of others to the same visitor that are not
+   * answered yet. `forbidden` where the agent may not see that visitor (V-2). The same command again: the same
+   * invitation, as it was sent.
+   */
+  | {
+      readonly kind: 'invite';
+      readonly actor: AgentChatActor;
+      readonly widget: string;
+      readonly visitor: string;
+      readonly commandId: string;
+      readonly text: string;
+      /** One of the widget's; left out: the first the inviter serves. */
+      readonly department?: string;
+      readonly assignToMe?: boolean;
+      readonly skipBot?: boolean;
+      /** What the visitor must say of themselves to answer. */
+      readonly fields?: readonly (keyof Contact)[];
+      /** From a minute to 30 days; default one day. */
+      readonly expiresInMs?: number;
+    }
+  /** By whoever invited, or by somebody with `agent.manage-others`. One that is over stays what it is. */
+  | { readonly kind: 'withdraw-invitation'; readonly actor: AgentChatActor; readonly invitation: string }
+  /** What became of an invitation on the page; what is known already, or comes after its end, changes nothing (I-4). */
+  | {
+      readonly kind: 'tell-invitation';
+      readonly actor: VisitorActor;
+      readonly invitation: string;
+      readonly state: InvitationNews;
+    }
+  /** A sign of life of a page, and where it is (V-1, C-12). */
+  | { readonly kind: 'beat-visit'; readonly actor: VisitorActor; readonly visit: VisitBeat }
+  /** Begins a chat with a visitor, whatever the agent's presence (C-5, I-3); as `invite`, where they may see them (V-2). */
   | {
       readonly kind: 'invite-and-start';
       readonly actor: AgentChatActor;
@@ -91,7 +138,14 @@ export type ChatCommand =
       readonly text: string;
     }
   /** What holds for every department at once (A-1). */
-  | { readonly kind: 'save-workspace'; readonly offlineHandling: boolean };
+  | {
+      readonly kind: 'save-workspace';
+      readonly offlineHandling: boolean;
+      /** Which agent asks; left out: the owner, or a program of theirs. */
+      readonly by?: string;
+      /** Only if that is still the saved version (`stale-write`); 0: none was saved yet. */
+      readonly ifVersion?: number;
+    };
 
 const KINDS: Readonly<Record<ChatCommand['kind'], true>> = {
   'start-chat': true,
@@ -104,6 +158,10 @@ const KINDS: Readonly<Record<ChatCommand['kind'], true>> = {
   'transfer-chat': true,
   'close-chat': true,
   'reopen-chat': true,
+  invite: true,
+  'withdraw-invitation': true,
+  'tell-invitation': true,
+  'beat-visit': true,
   'invite-and-start': true,
   'save-workspace': true,
 };

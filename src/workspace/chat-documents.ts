@@ -24,9 +24,12 @@ export const chatDocument = (chat: Chat): StoredDocument => ({
 /** The chat of a stored document; null where it was erased (Z-7). */
 export const readChat = ({ body }: StoredDocument): Chat | null => body as Chat | null;
 
+/** The document of one line: its number in eight digits, so that ids are in the order of numbers. */
+export const entryId = (chat: string, number: number): string => `${chat}/${String(number).padStart(8, '0')}`;
+
 export const entryDocument = (entry: ChatEntry, { visitor }: Chat): StoredDocument => ({
   kind: CHAT_ENTRY,
-  id: `${entry.chat}/${String(entry.number).padStart(8, '0')}`,
+  id: entryId(entry.chat, entry.number),
   live: false,
   at: entry.at,
   tags: { chat: entry.chat, kind: entry.kind },

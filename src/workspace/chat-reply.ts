@@ -1,6 +1,7 @@
 import type { Chat } from '../domain/chat/chat.ts';
 import type { ChatReceipt } from '../domain/chat/chat-receipt.ts';
 import type { TransferWarning } from '../domain/chat/transfer-warning.ts';
+import type { InvitationView } from '../domain/invitation/invitation-view.ts';
 
 export interface ChatReplies {
   'start-chat': ChatReceipt;
@@ -15,6 +16,10 @@ export interface ChatReplies {
   'close-chat': Chat;
   /** The new chat. */
   'reopen-chat': Chat;
+  invite: InvitationView;
+  'withdraw-invitation': InvitationView;
+  'tell-invitation': null;
+  'beat-visit': null;
   'invite-and-start': ChatReceipt;
-  'save-workspace': null;
+  'save-workspace': { readonly version: number };
 }

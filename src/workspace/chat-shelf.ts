@@ -6,6 +6,8 @@ import { type Beginning, newChat } from '../domain/chat/new-chat.ts';
 import type { Problem } from '../domain/problem.ts';
 import { CHAT, CHAT_ENTRY, chatDocument, entryDocument, isOver, readChat } from './chat-documents.ts';
 import { chatEvent } from './chat-event.ts';
+import { ofVisitor } from './chat-words.ts';
+import { forgetHeard } from './heard-shelf.ts';
 import { notFound } from './problems.ts';
 import { documentKey, type State } from './state.ts';
 
@@ -18,7 +20,7 @@ export function findChat({ chats, history }: State, id: string): Result<Chat, Pr
 
 /** The one chat a visitor has that is not over; there is never another at the same widget (C-19). */
 export function liveChatOf({ chats }: State, visitor: string, widget: string): Chat | null {
-  for (const [, chat] of chats.entries()) if (chat.visitor === visitor && chat.widget === widget) return chat;
+  for (const [, chat] of chats.under(ofVisitor(visitor))) if (chat.widget === widget) return chat;
   return null;
 }
 
@@ -30,12 +32,20 @@ export const liveChats = ({ chats }: State, passes: (chat: Chat) => boolean): re
   [...chats.entries()]
     .map(([, chat]) => chat)
     .filter(passes)
-    .sort((a, b) => a.startedAt - b.startedAt || (a.id < b.id ? -1 : 1));
+    .sort(asBegun);
+
+/** Those of these ids that live, in the same order. */
+export const chatsOf = ({ chats }: State, ids: Iterable<string>): readonly Chat[] =>
+  [...ids].flatMap((id) => chats.get(id) ?? []).sort(asBegun);
+
+const asBegun = (a: Chat, b: Chat): number => a.startedAt - b.startedAt || (a.id < b.id ? -1 : 1);
 
 /** Keeps a chat as it is now; one that is over leaves the live ones for history. */
-export function keepChat({ chats, history }: State, chat: Chat): void {
+export function keepChat(state: State, chat: Chat): void {
+  const { chats, visits, history } = state;
   if (isOver(chat)) {
     chats.delete(chat.id);
+    if (!visits.get(chat.visitor)) forgetHeard(state, chat.visitor);
     history.set(documentKey(CHAT, chat.id), chatDocument(chat));
   } else chats.set(chat.id, chat);
 }

@@ -56,11 +56,13 @@ export function checkCommand(command: Command): Result<Command, Problem> {
       );
     }
     case 'save-department': {
-      const { kind, department, ...change } = command;
+      const { kind, department, by, ifVersion, ...change } = command;
       return withId('department', department, () =>
         withParsed(parseDepartmentChange(change), ({ schedule, chats }) => ({
           kind,
           department,
+          ...(by !== undefined && { by }),
+          ...(ifVersion !== undefined && { ifVersion }),
           ...(schedule !== undefined && { schedule }),
           ...(chats && { chats }),
         })),
@@ -83,6 +85,7 @@ export function checkCommand(command: Command): Result<Command, Problem> {
       return withParsed(parseMessageState({ state: command.state }), ({ state }) => ({ ...command, state }));
     case 'remove-identity-key':
     case 'remove-widget':
+    case 'remove-department':
     case 'remove-agent':
     case 'remove-account':
     case 'try-sign-in':

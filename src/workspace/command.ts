@@ -19,8 +19,14 @@ export type Command =
    * Saves a widget's settings whole. With `ifVersion`, only if that is still the saved one (`stale-write`); 0: only if
    * there is none yet.
    */
-  | { readonly kind: 'save-widget'; readonly settings: WidgetSettings; readonly ifVersion?: number }
-  | { readonly kind: 'remove-widget'; readonly widget: string }
+  | {
+      readonly kind: 'save-widget';
+      readonly settings: WidgetSettings;
+      /** Here and below: which agent asks, who needs the permission for it. Left out: the owner, or a program of theirs (P-6). */
+      readonly by?: string;
+      readonly ifVersion?: number;
+    }
+  | { readonly kind: 'remove-widget'; readonly widget: string; readonly by?: string }
   /** Adds an agent or changes the named members of one. Another role signs the agent out everywhere. */
   | ({
       readonly kind: 'save-agent';
@@ -77,14 +83,18 @@ export type Command =
     }
   /**
    * A department's own hours, which null takes away (S-6), and how it hands out its chats, whole (A-1). What is left out
-   * stays as it is.
+   * stays as it is. `ifVersion` as of a widget.
    */
   | {
       readonly kind: 'save-department';
       readonly department: string;
       readonly schedule?: Schedule | null;
       readonly chats?: ChatRulesSettings;
+      readonly by?: string;
+      readonly ifVersion?: number;
     }
+  /** Takes a department's settings away; `in-use` while a widget, an agent, a live chat or an invitation names it. */
+  | { readonly kind: 'remove-department'; readonly department: string; readonly by?: string }
   | {
       readonly kind: 'submit-offline-message';
       readonly widget: string;
@@ -96,7 +106,12 @@ export type Command =
       /** Where the request came from, for the per-address limit only; never stored. null: no such limit applies. */
       readonly address: string | null;
     }
-  | { readonly kind: 'mark-offline-message'; readonly id: string; readonly state: OfflineMessageState }
+  | {
+      readonly kind: 'mark-offline-message';
+      readonly id: string;
+      readonly state: OfflineMessageState;
+      readonly by?: string;
+    }
   /** Finds out whose session a page has, and makes a visitor where there is none (T-6, T-7, T-8, T-10). */
   | {
       readonly kind: 'resolve-session';

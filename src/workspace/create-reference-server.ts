@@ -2,14 +2,20 @@ import { createEmitter } from '../base/emitter.ts';
 import { toInstant } from '../base/instant.ts';
 import { ok, type Result, refused } from '../base/result.ts';
 import { LIMITS } from '../domain/access/limits.ts';
+import type { ChatPosition } from '../domain/chat/visitor-chat.ts';
 import type { Problem } from '../domain/problem.ts';
 import { visitorOf } from '../domain/session/visitor-record.ts';
 import type { WidgetSettings } from '../domain/settings.ts';
 import { parseSettings } from '../protocol/settings-schema.ts';
+import { readChatFor } from './agent-chat.ts';
 import { createAgentDoor } from './agent-door.ts';
+import { createAgentFeed } from './agent-feed.ts';
+import { findInbox } from './agent-inbox.ts';
 import { findLogin } from './agent-login.ts';
 import { agentView } from './agent-view.ts';
+import { botChats } from './bot-chats.ts';
 import type { Changed } from './changed.ts';
+import type { VisitorActor } from './chat-command.ts';
 import { liveChats } from './chat-shelf.ts';
 import { checkCommand } from './check-command.ts';
 import type { Command, CommandKind, CommandOf } from './command.ts';
@@ -18,18 +24,24 @@ import type { LiveState } from './documents.ts';
 import { eraseVisitor } from './erase-visitor.ts';
 import { exportVisitor } from './export-visitor.ts';
 import { findPastChats, readChatWithLog } from './find-chats.ts';
+import { findInvitations } from './find-invitations.ts';
 import { findMessages } from './find-messages.ts';
 import { findVisitors } from './find-visitors.ts';
+import { createVisitorFeeds } from './follow-visitor-chat.ts';
 import { createHost } from './host.ts';
 import type { IdentityKey } from './identity-key.ts';
+import { listDepartments } from './list-departments.ts';
 import { createMemoryStore } from './memory-store.ts';
+import { onlineVisitors } from './online-visitors.ts';
 import { identityRefused, unavailable, widgetUnknown } from './problems.ts';
 import { readVisitorRecord } from './read-visitor-record.ts';
 import type { ReferenceServer, ReferenceServerOptions } from './reference-server.ts';
 import type { ReplyOf } from './reply.ts';
 import { createRetention } from './retention.ts';
+import { WORKSPACE_SETTINGS } from './state.ts';
 import { createStatusShelf } from './status-shelf.ts';
 import { verifyIdentity } from './verify-identity.ts';
+import { readVisitorPage } from './visitor-page.ts';
 
 const WORKSPACE = 'main';
 
@@ -62,6 +74,7 @@ export function createReferenceServer(options: ReferenceServerOptions): Referenc
       if (!state) return;
       if (live) for (const widget of documents.refresh(state, now())) statusChanges.emit(widget);
       changes.emit(changed);
+      visitorFeeds.nudge(state, changed);
       setDeadline(state);
     },
     onError,
@@ -100,6 +113,29 @@ export function createReferenceServer(options: ReferenceServerOptions): Referenc
     const identity = await verifyIdentity(request.identity ?? '', { widget, now: toInstant(now()), keys: keys.value });
     return identity.ok ? ok({ ...command, verified: identity.value }) : refused(identityRefused(identity.problem));
   };
+
+  /** Asks the store about what the live state is needed for as well. */
+  const askWith = <Value>(
+    question: (state: LiveState) => Promise<Result<Value, Problem>>,
+  ): Promise<Result<Value, Problem>> =>
+    ask(async () => {
+      const state = await host.ready();
+      return state ? question(state) : refused(unavailable());
+    });
+
+  const agentFeed = createAgentFeed({
+    store,
+    workspace: WORKSPACE,
+    now,
+    ready: host.ready,
+    onChange: changes.on,
+    onError,
+  });
+
+  const readPage = (actor: VisitorActor, position: ChatPosition | null) =>
+    askWith((state) => readVisitorPage({ state, store, workspace: WORKSPACE, now: toInstant(now()) }, actor, position));
+
+  const visitorFeeds = createVisitorFeeds({ readPage, onError });
 
   const agentDoor = createAgentDoor({ passwords, run: host.run, read });
 
@@ -149,6 +185,15 @@ export function createReferenceServer(options: ReferenceServerOptions): Referenc
       const ids = await read((state) => ok([...state.widgets.keys()].sort()));
       return ids.ok ? ids.value : [];
     },
+    async departments() {
+      const listed = await read((state) => ok(listDepartments(state)));
+      return listed.ok ? listed.value : [];
+    },
+    workspaceSettings: () =>
+      read(({ workspace }) => {
+        const { offlineHandling = true, version = 0 } = workspace.get(WORKSPACE_SETTINGS) ?? {};
+        return ok({ settings: { offlineHandling }, version });
+      }),
     async agents() {
       const views = await read((state) =>
         ok([...state.agents].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, agent]) => agentView(id, agent, now()))),
@@ -156,12 +201,26 @@ export function createReferenceServer(options: ReferenceServerOptions): Referenc
       return views.ok ? views.value : [];
     },
     signedInAgent: (token) => read((state) => findLogin(state, token, now())),
+    inbox: (agent, query) => askWith((state) => findInbox(store, WORKSPACE, state, agent, query)),
+    chatFor: (agent, id, query = {}) => askWith((state) => readChatFor(store, WORKSPACE, state, agent, id, query)),
+    agentFeed: agentFeed.follow,
     async chats() {
       const live = await read((state) => ok(liveChats(state, () => true)));
       return live.ok ? live.value : [];
     },
+    botChats: (chats) => read((state) => ok(botChats(state, chats))),
     chat: (id) => ask(() => readChatWithLog(store, WORKSPACE, id)),
     pastChats: (query) => ask(() => findPastChats(store, WORKSPACE, query)),
+    async visitorPage(actor, position) {
+      const read = await readPage(actor, position);
+      return read.ok ? ok(read.value.page) : read;
+    },
+    followVisitor: visitorFeeds.follow,
+    onlineVisitors: (agent) => read((state) => onlineVisitors(state, agent)),
+    async invitations(agent) {
+      const state = await host.ready();
+      return state ? ask(() => findInvitations(store, WORKSPACE, state, agent)) : refused(unavailable());
+    },
     offlineMessages: (query) => ask(() => findMessages(store, WORKSPACE, query)),
     identityKeys: (widget) =>
       read((state) =>
@@ -187,6 +246,8 @@ export function createReferenceServer(options: ReferenceServerOptions): Referenc
     onDeadlineChange: (listener) => deadlineChanges.on(listener),
     nextDeadline: () => (host.state ? deadline : null),
     async close() {
+      agentFeed.close();
+      visitorFeeds.close();
       await host.close();
       if (!options.store) await store.close();
     },

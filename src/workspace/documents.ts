@@ -1,14 +1,21 @@
 import type { Instant } from '../base/instant.ts';
-import { canonicalJson, type Json } from '../base/json.ts';
+import type { Json } from '../base/json.ts';
+import { isSameJson } from '../base/same-json.ts';
 import type { Chat } from '../domain/chat/chat.ts';
 import type { Invitation } from '../domain/invitation/invitation.ts';
 import type { AgentSession } from '../domain/presence/presence.ts';
 import type { Visit } from '../domain/visit/visit.ts';
+import type { LifeSign } from '../domain/visit/visit-wait.ts';
 import type { AgentAccount, AgentLogin } from './agent-account.ts';
+import { AGENT_INDEX } from './agent-index.ts';
 import { CHAT, chatDocument, readChat } from './chat-documents.ts';
+import { indexOfChats } from './chat-index.ts';
 import type { Draft } from './draft.ts';
+import { HEARD_INDEX, noteHeard } from './heard-shelf.ts';
 import type { SavedIdentityKey } from './identity-key.ts';
+import { IndexedMap } from './indexed-map.ts';
 import { INVITATION, invitationDocument, readInvitation } from './invitation-documents.ts';
+import { INVITATION_INDEX } from './invitation-index.ts';
 import { NEW_AGENT } from './new-agent.ts';
 import type { Layer, Shelf } from './shelf.ts';
 import {
@@ -41,10 +48,11 @@ const IDENTITY_KEY = 'identity-key';
 export interface LiveState extends State {
   readonly widgets: Map<string, SavedWidget>;
   readonly departments: Map<string, Department>;
-  readonly agents: Map<string, Agent>;
-  readonly chats: Map<string, Chat>;
-  readonly invitations: Map<string, Invitation>;
+  readonly agents: IndexedMap<Agent>;
+  readonly chats: IndexedMap<Chat>;
+  readonly invitations: IndexedMap<Invitation>;
   readonly visits: Map<string, Visit>;
+  readonly heard: IndexedMap<LifeSign>;
   readonly workspace: Map<string, WorkspaceSettings>;
   readonly accounts: Map<string, AgentAccount>;
   readonly logins: Map<string, AgentLogin>;
@@ -58,10 +66,11 @@ export function readState(documents: readonly StoredDocument[], now: Instant, be
   const state: LiveState = {
     widgets: new Map(),
     departments: new Map(),
-    agents: new Map(),
-    chats: new Map(),
-    invitations: new Map(),
+    agents: new IndexedMap(AGENT_INDEX),
+    chats: new IndexedMap(indexOfChats(() => state)),
+    invitations: new IndexedMap(INVITATION_INDEX),
     visits: new Map(),
+    heard: before?.heard ?? new IndexedMap(HEARD_INDEX),
     workspace: new Map(),
     accounts: new Map(),
     logins: new Map(),
@@ -77,8 +86,9 @@ export function readState(documents: readonly StoredDocument[], now: Instant, be
     if (chat) state.chats.set(id, chat);
     const invitation = kind === INVITATION ? readInvitation(document) : null;
     if (invitation) state.invitations.set(id, invitation);
-    const visit = kind === VISIT ? readVisit(document, now, before?.visits.get(id)) : null;
+    const visit = kind === VISIT ? readVisit(document) : null;
     if (visit) state.visits.set(id, visit);
+    if (visit) noteHeard(state, id, visit, state.heard.get(id)?.at ?? now);
     if (kind === WORKSPACE) state.workspace.set(id, body as unknown as WorkspaceSettings);
     if (kind === WIDGET) state.widgets.set(id, body as unknown as SavedWidget);
     if (kind === DEPARTMENT) state.departments.set(id, body as unknown as Department);
@@ -131,7 +141,7 @@ function changedThings<Thing>(
     const before = base.get(id);
     if (!thing || thing === before) return [];
     const document = documentOf(thing);
-    return before && canonicalJson(document.body) === canonicalJson(documentOf(before).body) ? [] : document;
+    return before && isSameJson(document.body, documentOf(before).body) ? [] : document;
   });
 }
 
@@ -151,7 +161,7 @@ function changedDocuments<Thing>(
       continue;
     }
     const body = write(thing);
-    if (before !== undefined && canonicalJson(body) === canonicalJson(write(before))) continue;
+    if (before !== undefined && isSameJson(body, write(before))) continue;
     put.push({ kind, id, live: true, at, tags: {}, visitor: null, body: body as Json });
   }
   return { put, remove };

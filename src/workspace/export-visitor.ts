@@ -3,11 +3,13 @@ import type { Problem } from '../domain/problem.ts';
 import { type VisitorRecord, visitorOf } from '../domain/session/visitor-record.ts';
 import { CHAT } from './chat-documents.ts';
 import { readChatWithLog } from './find-chats.ts';
+import { INVITATION, readInvitation } from './invitation-documents.ts';
 import { OFFLINE_MESSAGE, readMessage } from './message-document.ts';
 import { unavailable } from './problems.ts';
 import { readVisitorRecord } from './read-visitor-record.ts';
 import type { ChatWithLog, VisitorExport } from './reference-server.ts';
 import type { Store, StoredDocument } from './store.ts';
+import { readVisit, VISIT } from './visit-documents.ts';
 import { readVisitor, VISITOR } from './visitor-documents.ts';
 
 /** All that is kept of a person, whoever they were before (Z-7). */
@@ -28,11 +30,17 @@ export async function exportVisitor(
   const all = [found.value, ...earlier];
   const messages: StoredDocument[] = [];
   const chats: ChatWithLog[] = [];
+  const invitations: StoredDocument[] = [];
+  const visits: StoredDocument[] = [];
   for (const visitor of all) {
     const written = await allOf(store, workspace, OFFLINE_MESSAGE, visitor);
     const begun = await allOf(store, workspace, CHAT, visitor);
-    if (!written || !begun) return refused(unavailable());
+    const invited = await allOf(store, workspace, INVITATION, visitor);
+    const visit = await store.get(workspace, VISIT, visitor.id);
+    if (!written || !begun || !invited || !visit.ok) return refused(unavailable());
     messages.push(...written);
+    invitations.push(...invited);
+    if (visit.value) visits.push(visit.value);
     for (const { id: chat } of begun) {
       const read = await readChatWithLog(store, workspace, chat);
       if (read.ok) chats.push(read.value);
@@ -45,6 +53,11 @@ export async function exportVisitor(
       .map(readMessage)
       .filter((message) => message !== null)
       .sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1)),
+    invitations: invitations
+      .map(readInvitation)
+      .filter((invitation) => invitation !== null)
+      .sort((a, b) => a.sentAt - b.sentAt || (a.id < b.id ? -1 : 1)),
+    visits: visits.map(readVisit).filter((visit) => visit !== null),
     chats: chats.sort((a, b) => a.chat.startedAt - b.chat.startedAt || (a.chat.id < b.chat.id ? -1 : 1)),
   });
 }
@@ -52,7 +65,7 @@ export async function exportVisitor(
 async function allOf(
   store: Store,
   workspace: string,
-  kind: typeof OFFLINE_MESSAGE | typeof CHAT,
+  kind: typeof OFFLINE_MESSAGE | typeof CHAT | typeof INVITATION,
   { id }: VisitorRecord,
 ): Promise<readonly StoredDocument[] | null> {
   const documents: StoredDocument[] = [];

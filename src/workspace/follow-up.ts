@@ -1,35 +1,44 @@
 import type { Instant } from '../base/instant.ts';
 import { assignChats } from '../domain/chat/assign-chats.ts';
-import type { AssigningAgent, Assignment } from '../domain/chat/assignment.ts';
+import type { Assignment } from '../domain/chat/assignment.ts';
 import type { Actor, Chat } from '../domain/chat/chat.ts';
 import type { Move } from '../domain/chat/move-chat.ts';
 import { noteReach } from '../domain/chat/note-reach.ts';
-import { isLive } from '../domain/presence/is-live.ts';
 import { isReachable } from '../domain/presence/is-reachable.ts';
-import { keepChat, liveChats, stepChat } from './chat-shelf.ts';
+import { remember } from '../domain/schedule/remember.ts';
+import { isStaffed } from './agents-in.ts';
+import { askedAgents } from './asked-agents.ts';
+import { chatsOf, keepChat, stepChat } from './chat-shelf.ts';
+import { heldBy, OPEN, openIn, UNOFFERED, unofferedIn } from './chat-words.ts';
 import { isWithinHours } from './counted-hours.ts';
-import { departmentsOf } from './departments-of.ts';
-import { staffedDepartments } from './people-of.ts';
+import { changesRules, type Draft } from './draft.ts';
+import { offerToInviters } from './offer-to-inviters.ts';
 import { rulesOf } from './rules-of.ts';
-import type { Agent, State } from './state.ts';
+import type { State } from './state.ts';
+import { touchedBy } from './touched-by.ts';
 
 const SERVER: Actor = { kind: 'server' };
 
 /**
- * What follows of itself from the state at an instant: chats of agents who are gone go back into the line, what each
- * chat waits for is noted, and those that wait are handed out (A-2 to A-5). Doing it again changes nothing. `changed`:
- * something happened that lets chats be offered anew to agents who passed them by (A-3).
+ * What follows of itself from what a draft changed: chats of agents who are gone go back into the line, what each chat
+ * waits for is noted, and those that wait are handed out (A-2 to A-5). It looks only where something changed, since
+ * before the draft nothing more was to be done anywhere; doing it again changes nothing. `changed`: something happened
+ * that lets chats be offered anew to agents who passed them by (A-3).
  */
-export function followUp(state: State, at: Instant, changed: boolean): void {
-  const staffed = staffedDepartments(state, at);
+export function followUp(state: Draft, at: Instant, changed: boolean): void {
+  const staffed = new Map<string, boolean>();
   const reachOf = (chat: Chat): boolean => {
-    if (chat.state === 'queued') return staffed.has(chat.department);
+    const { department } = chat;
+    if (chat.state === 'queued') return remember(staffed, department, () => isStaffed(state, department, at));
     if (chat.state === 'open') return isWithinHours(state, chat, at);
     const owner = chat.owner === null ? undefined : state.agents.get(chat.owner);
     return owner !== undefined && isReachable(owner, at);
   };
+  // When new hours turned before they were saved is nobody's business.
+  const hasNewHours = changesRules(state);
   const note = (chat: Chat): void => {
-    const noted = noteReach(chat, reachOf(chat), at);
+    const seen = hasNewHours && chat.state === 'open' ? { ...chat, reach: { ...chat.reach, at } } : chat;
+    const noted = noteReach(seen, reachOf(chat), at);
     if (noted !== chat) keepChat(state, noted);
   };
   const step = (chat: Chat, move: Omit<Move, 'at'>): void => {
@@ -37,19 +46,23 @@ export function followUp(state: State, at: Instant, changed: boolean): void {
     if (moved.ok) note(moved.value);
   };
 
-  const isOwnerGone = ({ owner }: Chat): boolean => owner !== null && !state.agents.get(owner);
-  for (const chat of liveChats(state, isOwnerGone)) step(chat, { to: 'queued', reason: 'owner-unreachable' });
-  for (const [, chat] of [...state.chats.entries()]) note(chat);
+  for (const chat of ownerless(state)) step(chat, { to: 'queued', reason: 'owner-unreachable' });
+  offerToInviters(state, at);
+  const touched = touchedBy(state, at);
+  for (const chat of chatsOf(state, touched.chats)) note(chat);
 
-  const chats = [...state.chats.entries()].map(([, chat]) => chat);
-  if (!chats.some(({ state: is }) => is === 'queued' || is === 'open')) return;
-  const serves = departmentsOf(state);
+  const offered = chatsOf(state, touched.chats).filter(({ state: is, offer }) => is === 'queued' && offer !== null);
+  const chats = [...offered, ...waitingIn(state, changed ? null : touched.departments)];
+  if (chats.length === 0) return;
+  const heldHere = new Map<string, number>();
+  for (const { offer } of offered) if (offer) heldHere.set(offer.agent, (heldHere.get(offer.agent) ?? 0) + 1);
   const assignments = assignChats({
     now: at,
-    // The hours are those of the chat's own widget, which its department alone does not tell.
-    chats: chats.filter((chat) => chat.state !== 'open' || chat.reach.some),
-    agents: [...state.agents.entries()].map(([id, agent]) => assigningAgent(id, agent, serves(agent), at)),
+    chats,
+    agents: askedAgents(state, chats, at),
+    heldBeside: (agent) => state.chats.countUnder(heldBy(agent)) - (heldHere.get(agent) ?? 0),
     rulesOf: rulesOf(state),
+    // The hours are those of the chat's own widget, which its department alone does not tell: they were noted above.
     isOpenByHours: () => true,
     changed,
   });
@@ -60,6 +73,22 @@ export function followUp(state: State, at: Instant, changed: boolean): void {
     else step(chat, moveOf(assignment));
     if (assignment.kind === 'offer' || assignment.kind === 'activate') markAssigned(state, assignment.agent, at);
   }
+}
+
+/** The chats of agents who were removed. */
+function ownerless(state: Draft): readonly Chat[] {
+  const removed = [...state.agents.changes].flatMap(([id, agent]) => (agent ? [] : id));
+  const held = removed.flatMap((id) => [...state.chats.under(heldBy(id))].map(([chat]) => chat));
+  return chatsOf(state, held).filter(({ owner }) => owner !== null);
+}
+
+/** The chats of these departments (null: of all) that are held out to nobody, and may be handed out at this hour. */
+function waitingIn({ chats }: State, departments: ReadonlySet<string> | null): readonly Chat[] {
+  const words = departments
+    ? [...departments].flatMap((department) => [unofferedIn(department), openIn(department)])
+    : [UNOFFERED, OPEN];
+  const waiting = words.flatMap((word) => [...chats.under(word)].map(([, chat]) => chat));
+  return waiting.filter((chat) => chat.state !== 'open' || chat.reach.some);
 }
 
 function moveOf(assignment: Exclude<Assignment, { kind: 'new-round' }>): Omit<Move, 'at'> {
@@ -79,20 +108,3 @@ function markAssigned({ agents }: State, id: string, at: Instant): void {
   const agent = agents.get(id);
   if (agent) agents.set(id, { ...agent, lastAssignedAt: at });
 }
-
-/** An agent as assignment sees one at this instant. */
-export const assigningAgent = (
-  id: string,
-  agent: Agent,
-  departments: readonly string[],
-  now: number,
-): AssigningAgent => ({
-  id,
-  departments,
-  reachable: isReachable(agent, now),
-  live: isLive(agent, now),
-  visible: agent.visible === 'visible',
-  autoAccept: agent.autoAccept,
-  capacity: agent.capacity,
-  lastAssignedAt: agent.lastAssignedAt ?? null,
-});

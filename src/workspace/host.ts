@@ -4,12 +4,14 @@ import type { Limits } from '../domain/access/limits.ts';
 import type { Problem } from '../domain/problem.ts';
 import { forgetTaken } from './admit.ts';
 import { type Changed, changedBy } from './changed.ts';
+import { CHAT, chatDocument } from './chat-documents.ts';
 import type { Command } from './command.ts';
 import { changeOf, type LiveState, readState } from './documents.ts';
 import { draftOver } from './draft.ts';
+import { keepHistory } from './kept-history.ts';
 import { handle } from './machine.ts';
 import { unavailable } from './problems.ts';
-import { readsOf } from './reads-of.ts';
+import { type Read, readsOf } from './reads-of.ts';
 import { documentKey, type State } from './state.ts';
 import type { Store, StoredDocument } from './store.ts';
 
@@ -71,12 +73,14 @@ export function createHost({ store, workspace, now, newId, limits, first, onChan
   let closed = false;
   let stale = false;
   const waiting: Waiting[] = [];
+  const kept = keepHistory();
 
   const load = async (): Promise<boolean> => {
     const loaded = await store.load(workspace);
     if (!loaded.ok) return false;
     state = readState(loaded.value.documents, toInstant(now()), state);
     version = loaded.value.version;
+    kept.forget();
     return true;
   };
 
@@ -85,15 +89,29 @@ export function createHost({ store, workspace, now, newId, limits, first, onChan
     const history = new Map<string, StoredDocument>();
     for (let round = 0; round < READ_ROUNDS; round += 1) {
       const named = commands.flatMap((command) => readsOf(command, history));
-      const reads = new Map(named.map((read) => [documentKey(read.kind, read.id), read]));
-      for (const key of asked) reads.delete(key);
-      if (reads.size === 0) return history;
+      const reads = new Map<string, Read>();
+      let known = false;
+      for (const read of named) {
+        const key = documentKey(read.kind, read.id);
+        if (asked.has(key)) continue;
+        // A chat that lives is known without the store; by the time its command is carried out it may be over.
+        const live = read.kind === CHAT ? state?.chats.get(read.id) : undefined;
+        const document = live ? chatDocument(live) : kept.get(read);
+        if (document) {
+          asked.add(key);
+          history.set(key, document);
+          known = true;
+        } else reads.set(key, read);
+      }
+      if (reads.size === 0 && !known) return history;
       const answers = await Promise.all([...reads.values()].map(({ kind, id }) => store.get(workspace, kind, id)));
       for (const [index, key] of [...reads.keys()].entries()) {
         const answer = answers[index];
         if (!answer?.ok) return null;
         asked.add(key);
-        if (answer.value) history.set(key, answer.value);
+        if (!answer.value) continue;
+        history.set(key, answer.value);
+        kept.keep(answer.value);
       }
     }
     return history;
@@ -136,12 +154,15 @@ export function createHost({ store, workspace, now, newId, limits, first, onChan
       const committed = stored ? await store.commit(workspace, version, change) : ok({ version });
       if (committed.ok) {
         draft.settle();
+        for (const document of change.put) kept.keep(document);
         forgetTaken(state.taken, now());
         version = committed.value.version;
         if (started) tell(change.remove.length > 0 || change.put.some(({ live }) => live), changedBy(draft));
         return outcomes;
       }
-      if (committed.problem === 'unavailable' || !(await load())) break;
+      // It may have been stored all the same: whatever comes next begins with what is there.
+      stale = committed.problem === 'unavailable';
+      if (stale || !(await load())) break;
       if (started) tell(true);
     }
     return commands.map(() => refused(unavailable()));

@@ -5,18 +5,27 @@ export type { ChatReceipt } from '../domain/chat/chat-receipt.ts';
 export type { ChatRules, ChatRulesSettings, OfflineHandling } from '../domain/chat/department-settings.ts';
 export type { OfflineMessage, OfflineMessageState, SpamSign } from '../domain/form/offline-message.ts';
 export type { Receipt, Submission } from '../domain/form/submission.ts';
+export type { Invitation, InvitationState } from '../domain/invitation/invitation.ts';
+export type { Hindrance, InvitationView } from '../domain/invitation/invitation-view.ts';
 export type { Issue, Problem, ProblemCode } from '../domain/problem.ts';
 export type { Handover, SessionAnswer, SessionRequest } from '../domain/session/session.ts';
 export type { Visitor } from '../domain/session/visitor.ts';
 export type { WidgetSettings } from '../domain/settings.ts';
 export type { StatusDocument } from '../domain/status/status-document.ts';
+export type { NobodySeen, OnlineVisitor, OnlineVisitors } from '../domain/visit/online-visitor.ts';
+export type { Visit } from '../domain/visit/visit.ts';
 export type { FoundLogin } from './agent-login.ts';
+export type * from './agent-side.ts';
+export type { BotChat, OwedAnswer } from './bot-chats.ts';
+export type { BotHistoryWords, BotProvider, BotStep, BotTurn } from './bot-provider.ts';
+export { type BotRunnerOptions, createBotRunner } from './bot-runner.ts';
 export type { Changed } from './changed.ts';
 export type { AgentChatActor, BotActor, ChatCommand, TransferTarget, VisitorActor } from './chat-command.ts';
 
 export type { Command, CommandKind, CommandOf } from './command.ts';
 export { createReferenceServer } from './create-reference-server.ts';
 export type { IdentityKey, IdentityKeyName } from './identity-key.ts';
+export type { DepartmentView } from './list-departments.ts';
 export { createMemoryStore } from './memory-store.ts';
 export type { Passwords } from './passwords.ts';
 export type {

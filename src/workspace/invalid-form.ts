@@ -11,10 +11,10 @@ const SENTENCES: Readonly<Record<FieldProblemCode, (limit: number | undefined) =
   'wrong-type': () => 'is of the wrong type: a checkbox takes true or false, every other field a text',
 };
 
-/** The refusal of a form, each problem at its field: `path` is the field's id, and `code` lets a page translate it. */
-export function invalidForm(problems: readonly FieldProblem[]): Problem {
+/** The refusal of a form, each problem at its field: `path` is the field's id at its place, and `code` lets a page translate it. */
+export function invalidForm(problems: readonly FieldProblem[], place = ''): Problem {
   const issues = problems.map(({ field, code, limit }) => ({
-    path: field,
+    path: `${place}${field}`,
     message: `${field} ${SENTENCES[code](limit)}`,
     code,
     ...(limit !== undefined && { limit }),

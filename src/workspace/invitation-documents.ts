@@ -10,7 +10,7 @@ export const invitationDocument = (invitation: Invitation): StoredDocument => ({
   id: invitation.id,
   live: isPending(invitation),
   at: invitation.sentAt,
-  tags: { by: invitation.by },
+  tags: { by: invitation.by, visitor: invitation.visitor },
   visitor: invitation.visitor,
   body: invitation as unknown as Json,
 });

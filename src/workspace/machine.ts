@@ -3,10 +3,12 @@ import type { Problem } from '../domain/problem.ts';
 import type { CarryOut } from './carry-out.ts';
 import type { Command, CommandKind } from './command.ts';
 import { beat } from './commands/beat.ts';
+import { beatVisit } from './commands/beat-visit.ts';
 import { closeChat } from './commands/close-chat.ts';
 import { endSession } from './commands/end-session.ts';
 import { handOff } from './commands/hand-off.ts';
 import { handOver } from './commands/hand-over.ts';
+import { invite } from './commands/invite.ts';
 import { inviteAndStart } from './commands/invite-and-start.ts';
 import { markOfflineMessage } from './commands/mark-offline-message.ts';
 import { note } from './commands/note.ts';
@@ -14,6 +16,7 @@ import { openChat } from './commands/open-chat.ts';
 import { passOffer } from './commands/pass-offer.ts';
 import { removeAccount } from './commands/remove-account.ts';
 import { removeAgent } from './commands/remove-agent.ts';
+import { removeDepartment } from './commands/remove-department.ts';
 import { removeIdentityKey } from './commands/remove-identity-key.ts';
 import { removeWidget } from './commands/remove-widget.ts';
 import { reopenChat } from './commands/reopen-chat.ts';
@@ -30,11 +33,13 @@ import { signIn } from './commands/sign-in.ts';
 import { signOut } from './commands/sign-out.ts';
 import { startChat } from './commands/start-chat.ts';
 import { submitOfflineMessage } from './commands/submit-offline-message.ts';
+import { tellInvitation } from './commands/tell-invitation.ts';
 import { transferChat } from './commands/transfer-chat.ts';
 import { trySignIn } from './commands/try-sign-in.ts';
+import { withdrawInvitation } from './commands/withdraw-invitation.ts';
 import { write } from './commands/write.ts';
 import { settleDeadlines } from './deadlines.ts';
-import { draftOver } from './draft.ts';
+import { changesRules, draftOver } from './draft.ts';
 import { followUp } from './follow-up.ts';
 import type { ReplyOf } from './reply.ts';
 import type { Context, State } from './state.ts';
@@ -53,6 +58,7 @@ const carryOut: { readonly [Kind in CommandKind]: CarryOut<Kind> } = {
   'sign-in': signIn,
   'report-load': reportLoad,
   'save-department': saveDepartment,
+  'remove-department': removeDepartment,
   'submit-offline-message': submitOfflineMessage,
   'mark-offline-message': markOfflineMessage,
   'resolve-session': resolveSession,
@@ -70,6 +76,10 @@ const carryOut: { readonly [Kind in CommandKind]: CarryOut<Kind> } = {
   'transfer-chat': transferChat,
   'close-chat': closeChat,
   'reopen-chat': reopenChat,
+  invite,
+  'withdraw-invitation': withdrawInvitation,
+  'tell-invitation': tellInvitation,
+  'beat-visit': beatVisit,
   'invite-and-start': inviteAndStart,
   'save-workspace': saveWorkspace,
   // What is due was settled before the command, as before every other.
@@ -87,8 +97,11 @@ export function handle(draft: State, command: Command, context: Context): Result
   const attempt = draftOver(draft);
   const outcome = (carryOut[command.kind] as CarryOut<CommandKind>)(attempt, command, context);
   if (!outcome.ok) return outcome;
-  const stirs = whatStirs(attempt, draft, context.now);
+  const stirs = whatStirs(attempt, context.now);
   if (stirs !== 'nothing') followUp(attempt, context.now, stirs === 'anew');
+  const reply = typeof outcome.value === 'function' ? outcome.value() : outcome.value;
   attempt.settle();
-  return outcome;
+  // A shorter limit may have passed long ago; the log must not say that it did before there was one.
+  if (changesRules(attempt)) settleDeadlines(draft, context.now, context.now);
+  return ok(reply);
 }

@@ -16,6 +16,11 @@ export const notFound = (what: string, id: string): Problem => ({
   message: `There is no ${what} “${id}”.`,
 });
 
+export const staleWrite = (what: string, version: number, asked: number): Problem => ({
+  code: 'stale-write',
+  message: `The settings of “${what}” are at version ${version}, not ${asked}. Read them again and redo the change.`,
+});
+
 export const sessionExpired = (): Problem => ({
   code: 'session-expired',
   message: 'This session token serves no more. Resolve the session again and repeat.',

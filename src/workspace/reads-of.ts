@@ -1,8 +1,10 @@
+import { remember } from '../domain/schedule/remember.ts';
 import { chatAnswerId, OF_AGENTS } from './chat-answer.ts';
 import { type ChatCommand, isChatCommand } from './chat-command.ts';
 import { CHAT } from './chat-documents.ts';
 import type { Command } from './command.ts';
 import { ANSWER, answerId } from './first-answer.ts';
+import { INVITATION } from './invitation-documents.ts';
 import { OFFLINE_MESSAGE } from './message-document.ts';
 import { secretHash } from './secret-hash.ts';
 import { documentKey } from './state.ts';
@@ -19,10 +21,10 @@ export interface Read {
  * found until nothing more is named: a token leads to a visitor, and that one may have become another.
  */
 export function readsOf(command: Command, found: ReadonlyMap<string, StoredDocument>): readonly Read[] {
-  const reads = [...firstReads(command)];
+  const reads = [...remember(FIRST_READS, command, firstReads)];
   for (const { kind, id } of reads) {
     const document = found.get(documentKey(kind, id));
-    const visitor = document && leadsOn(kind) ? visitorNamedBy(document) : null;
+    const visitor = document && leadsOn(kind, command) ? visitorNamedBy(document) : null;
     // Each visitor once: `reads` grows while it is walked.
     if (visitor && !reads.some((read) => read.kind === VISITOR && read.id === visitor)) {
       reads.push({ kind: VISITOR, id: visitor });
@@ -30,6 +32,9 @@ export function readsOf(command: Command, found: ReadonlyMap<string, StoredDocum
   }
   return reads;
 }
+
+/** They are asked for round after round, and take a hash of each secret. */
+const FIRST_READS = new WeakMap<Command, readonly Read[]>();
 
 function firstReads(command: Command): readonly Read[] {
   const hashed = (kind: string, widget: string, secrets: readonly (string | null | undefined)[]): readonly Read[] =>
@@ -71,9 +76,14 @@ function chatReads(command: ChatCommand): readonly Read[] {
   return [
     ...('commandId' in command ? [{ kind: ANSWER, id: chatAnswerId(place, command.commandId) }] : []),
     ...('chat' in command ? [{ kind: CHAT, id: command.chat }] : []),
+    ...('invitation' in command && command.invitation !== undefined
+      ? [{ kind: INVITATION, id: command.invitation }]
+      : []),
     ...('visitor' in command ? [{ kind: VISITOR, id: command.visitor }] : []),
     ...(actor.kind === 'visitor' ? [{ kind: TOKEN, id: secretHash(actor.widget, actor.token) }] : []),
   ];
 }
 
-const leadsOn = (kind: string): boolean => kind !== ANSWER && kind !== OFFLINE_MESSAGE;
+/** A chat's visitor is looked up by whoever begins another chat with them. */
+const leadsOn = (kind: string, command: Command): boolean =>
+  kind === CHAT ? command.kind === 'reopen-chat' : kind !== ANSWER && kind !== OFFLINE_MESSAGE && kind !== INVITATION;

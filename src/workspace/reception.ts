@@ -12,7 +12,7 @@ import { EVERY_DEPARTMENT, type State } from './state.ts';
 export function receptionAt(
   state: State,
   settings: WidgetSettings,
-  { department, skipsBot }: Pick<Chat, 'department' | 'skipsBot'>,
+  { department, skipsBot, askedBy = null }: Pick<Chat, 'department' | 'skipsBot'> & Partial<Pick<Chat, 'askedBy'>>,
   why: Arrival['why'],
   now: number,
 ): Reception {
@@ -20,7 +20,7 @@ export function receptionAt(
   return receiveChat({
     why,
     bot: mode === 'bot' && !skipsBot,
-    asked: false,
+    asked: askedBy !== null && state.agents.get(askedBy) !== undefined,
     reason,
     open: departmentLoad(state, department).open,
     rules: rulesOf(state)(department),

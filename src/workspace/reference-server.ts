@@ -3,15 +3,24 @@ import type { Stop } from '../base/stop.ts';
 import type { Limits } from '../domain/access/limits.ts';
 import type { Chat } from '../domain/chat/chat.ts';
 import type { ChatEntry } from '../domain/chat/chat-entry.ts';
+import type { ChatPosition, VisitorPage as VisitorChatPage, VisitorFrame } from '../domain/chat/visitor-chat.ts';
 import type { OfflineMessage, OfflineMessageState } from '../domain/form/offline-message.ts';
+import type { Invitation } from '../domain/invitation/invitation.ts';
+import type { InvitationView } from '../domain/invitation/invitation-view.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Visitor } from '../domain/session/visitor.ts';
 import type { WidgetSettings } from '../domain/settings.ts';
 import type { StatusDocument } from '../domain/status/status-document.ts';
+import type { OnlineVisitors } from '../domain/visit/online-visitor.ts';
+import type { Visit } from '../domain/visit/visit.ts';
 import type { FoundLogin } from './agent-login.ts';
+import type { AgentChatPage, AgentFrame, ChatLogQuery, InboxPage, InboxQuery } from './agent-side.ts';
+import type { BotChat } from './bot-chats.ts';
 import type { Changed } from './changed.ts';
+import type { VisitorActor } from './chat-command.ts';
 import type { CommandKind, CommandOf } from './command.ts';
 import type { IdentityKeyName } from './identity-key.ts';
+import type { DepartmentView } from './list-departments.ts';
 import type { Passwords } from './passwords.ts';
 import type { AgentView, ReplyOf } from './reply.ts';
 import type { Store } from './store.ts';
@@ -46,15 +55,45 @@ export interface ReferenceServer {
   statusDocument(widget: string): Promise<Result<StatusDocument, Problem>>;
   settings(widget: string): Promise<Result<{ settings: WidgetSettings; version: number }, Problem>>;
   widgets(): Promise<readonly string[]>;
+  departments(): Promise<readonly DepartmentView[]>;
+  workspaceSettings(): Promise<Result<{ settings: { offlineHandling: boolean }; version: number }, Problem>>;
   agents(): Promise<readonly AgentView[]>;
   /** Who is signed in with this token, and by which session and login; `unauthorized` where nobody is (Z-5). */
   signedInAgent(token: string): Promise<Result<FoundLogin, Problem>>;
+  /** One page of one list of an agent, of the chats they may see (C-19). */
+  inbox(agent: string, query: InboxQuery): Promise<Result<InboxPage, Problem>>;
+  /** A chat with one page of its log, for an agent who may read it; else `forbidden`, with the permission (P-6). */
+  chatFor(agent: string, chat: string, query?: ChatLogQuery): Promise<Result<AgentChatPage, Problem>>;
+  /**
+   * Tells an agent's page a snapshot, then what each commit changed of it; `ended` is the last frame. `login`: the hash
+   * of the login it is told under, and ends with.
+   */
+  agentFeed(agent: string, listener: (frame: AgentFrame) => void, login?: string): Stop;
   /** The chats that are not over, longest ago first. */
   chats(): Promise<readonly Chat[]>;
+  /** The chats that are with the bot, of those named or of all, and what it owes in each. */
+  botChats(chats?: ReadonlySet<string>): Promise<Result<readonly BotChat[], Problem>>;
   /** One chat with its log, whether it lives or is over; for agents, since it holds their notes. */
   chat(id: string): Promise<Result<ChatWithLog, Problem>>;
   /** Missed and closed chats, latest begun first. */
   pastChats(query: PastChatQuery): Promise<Result<PastChatPage, Problem>>;
+  /**
+   * What a visitor's page may know of their present chat, from a position on (O-4). Refused like every other call of theirs,
+   * by the token and the page it comes from (Z-3).
+   */
+  visitorPage(actor: VisitorActor, position: ChatPosition | null): Promise<Result<VisitorChatPage, Problem>>;
+  /**
+   * Hears that page, and another after each change to it; the last frame is `ended`, whatever the refusal. At most five a
+   * visitor (Z-4).
+   */
+  followVisitor(actor: VisitorActor, position: ChatPosition | null, listener: (frame: VisitorFrame) => void): Stop;
+  /**
+   * The visitors of tracked widgets whom this agent may see, or why there are none (V-2, V-4); `forbidden` without
+   * `visitors.use`.
+   */
+  onlineVisitors(agent: string): Promise<Result<OnlineVisitors, Problem>>;
+  /** The agent's own invitations with what became of them, the latest sent first, at most 200 (I-4). */
+  invitations(agent: string): Promise<Result<readonly InvitationView[], Problem>>;
   offlineMessages(query: OfflineMessageQuery): Promise<Result<OfflineMessagePage, Problem>>;
   /** The names of the keys that identity tokens may be signed with; never the keys. */
   identityKeys(widget: string): Promise<Result<readonly IdentityKeyName[], Problem>>;
@@ -109,6 +148,12 @@ export interface OfflineMessageQuery {
   readonly state?: OfflineMessageState;
   /** Default false: people's messages only; true: only those kept apart as spam (F-6). */
   readonly spam?: boolean;
+  /** Words that a message has, in whatever case: in what was filled in, or in the page's address or title. */
+  readonly q?: string;
+  /** Epoch ms; messages from this instant on. */
+  readonly from?: number;
+  /** Epoch ms; messages before this instant. */
+  readonly to?: number;
   /** From 1 to 200, default 50. */
   readonly limit?: number;
   readonly cursor?: string;
@@ -138,4 +183,8 @@ export interface VisitorExport {
   readonly offlineMessages: readonly OfflineMessage[];
   /** With all that was said in them, agents' notes included. */
   readonly chats: readonly ChatWithLog[];
+  /** The earliest sent first. */
+  readonly invitations: readonly Invitation[];
+  /** Those that are not over; of others nothing is kept but how many they were. */
+  readonly visits: readonly Visit[];
 }

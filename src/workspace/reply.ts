@@ -44,7 +44,8 @@ interface Replies extends ChatReplies {
   /** The token is said this once. */
   'sign-in': SignedIn & { readonly token: string };
   'report-load': null;
-  'save-department': null;
+  'save-department': { readonly version: number };
+  'remove-department': null;
   'submit-offline-message': Receipt;
   'mark-offline-message': OfflineMessage;
   'resolve-session': SessionAnswer;

@@ -4,6 +4,7 @@ import type { TokenPlace } from '../domain/session/session.ts';
 import type { FoundToken, SessionEvidence } from '../domain/session/session-evidence.ts';
 import { isHandoverShaped, isTokenShaped } from '../domain/session/token.ts';
 import type { WidgetSettings } from '../domain/settings.ts';
+import { liveChatOf } from './chat-shelf.ts';
 import type { CommandOf } from './command.ts';
 import { secretHash } from './secret-hash.ts';
 import { documentKey, type State } from './state.ts';
@@ -72,13 +73,12 @@ export function sessionEvidence(
   };
 }
 
-function openChatsOf({ chats }: State, widget: string): ReadonlyMap<string, SessionEvidence['now']> {
-  const open = new Map<string, SessionEvidence['now']>();
-  for (const [, chat] of chats.entries()) {
-    if (chat.widget === widget) open.set(chat.visitor, chat.visitorWroteAt ?? chat.startedAt);
-  }
-  return open;
-}
+const openChatsOf = (state: State, widget: string): NonNullable<SessionEvidence['openChats']> => ({
+  get(visitor) {
+    const chat = liveChatOf(state, visitor, widget);
+    return chat ? (chat.visitorWroteAt ?? chat.startedAt) : undefined;
+  },
+});
 
 interface Arrival extends Pick<Resolve, 'widget' | 'request' | 'origin'> {
   readonly boot: string;

@@ -13,19 +13,48 @@ export interface Layer<Thing> extends Shelf<Thing> {
   settle(): void;
 }
 
-export function layer<Thing>(base: Shelf<Thing>): Layer<Thing> {
-  const changes = new Map<string, Thing | undefined>();
-  return {
-    changes,
-    get: (id) => (changes.has(id) ? changes.get(id) : base.get(id)),
-    set: (id, thing) => changes.set(id, thing),
-    delete: (id) => changes.set(id, undefined),
-    *entries() {
-      for (const entry of base.entries()) if (!changes.has(entry[0])) yield entry;
-      for (const [id, thing] of changes) if (thing !== undefined) yield [id, thing];
-    },
-    settle() {
-      for (const [id, thing] of changes) thing === undefined ? base.delete(id) : base.set(id, thing);
-    },
-  };
+export const layer = <Thing>(base: Shelf<Thing>): Layer<Thing> => new PlainLayer(base);
+
+const NONE: ReadonlyMap<string, never> = new Map<string, never>();
+
+/** Every command opens a layer over every shelf, and most of them are never written to: those are one small object. */
+export class PlainLayer<Thing, Base extends Shelf<Thing> = Shelf<Thing>> implements Layer<Thing> {
+  protected readonly base: Base;
+  #changes: Map<string, Thing | undefined> | null = null;
+
+  constructor(base: Base) {
+    this.base = base;
+  }
+
+  get changes(): ReadonlyMap<string, Thing | undefined> {
+    return this.#changes ?? NONE;
+  }
+
+  get(id: string): Thing | undefined {
+    const changed = this.#changes?.get(id);
+    return changed !== undefined || this.#changes?.has(id) ? changed : this.base.get(id);
+  }
+
+  set(id: string, thing: Thing): void {
+    this.change(id, thing);
+  }
+
+  delete(id: string): void {
+    this.change(id, undefined);
+  }
+
+  *entries(): Generator<[string, Thing]> {
+    const { changes } = this;
+    for (const entry of this.base.entries()) if (!changes.has(entry[0])) yield entry;
+    for (const [id, thing] of changes) if (thing !== undefined) yield [id, thing];
+  }
+
+  settle(): void {
+    for (const [id, thing] of this.changes) thing === undefined ? this.base.delete(id) : this.base.set(id, thing);
+  }
+
+  protected change(id: string, thing: Thing | undefined): void {
+    this.#changes ??= new Map();
+    this.#changes.set(id, thing);
+  }
 }

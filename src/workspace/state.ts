@@ -8,8 +8,10 @@ import type { AgentPresence } from '../domain/presence/presence.ts';
 import type { Schedule } from '../domain/schedule/schedule.ts';
 import type { WidgetSettings } from '../domain/settings.ts';
 import type { Visit } from '../domain/visit/visit.ts';
+import type { LifeSign } from '../domain/visit/visit-wait.ts';
 import type { AgentAccount, AgentLogin } from './agent-account.ts';
 import type { SavedIdentityKey } from './identity-key.ts';
+import type { IndexedShelf } from './indexed-shelf.ts';
 import type { Shelf } from './shelf.ts';
 import type { NewEvent, StoredDocument } from './store.ts';
 
@@ -27,12 +29,16 @@ export interface Department {
   readonly openFull: boolean;
   /** How it hands out its chats; unset members are those of `DEFAULT_DEPARTMENT` (A-1). */
   readonly chats?: ChatRulesSettings;
+  /** Counts the saves that changed something, from 1; unset: none has. */
+  readonly version?: number;
 }
 
 /** What holds for the whole workspace. */
 export interface WorkspaceSettings {
   /** false: no department keeps chats for the next agent, whatever its own settings say (A-1). */
   readonly offlineHandling: boolean;
+  /** Counts the saves that changed something, from 1; unset: none has. */
+  readonly version?: number;
 }
 
 export interface Agent extends AgentPresence {
@@ -63,13 +69,18 @@ export const WORKSPACE_SETTINGS = 'settings';
 export interface State {
   readonly widgets: Shelf<SavedWidget>;
   readonly departments: Shelf<Department>;
-  readonly agents: Shelf<Agent>;
+  readonly agents: IndexedShelf<Agent>;
   /** Those that are not over; what was missed or closed is history. */
-  readonly chats: Shelf<Chat>;
+  readonly chats: IndexedShelf<Chat>;
   /** Those that are not answered yet and not over; the others are history. */
-  readonly invitations: Shelf<Invitation>;
+  readonly invitations: IndexedShelf<Invitation>;
   /** Visits that are not over, by the visitor's id. */
   readonly visits: Shelf<Visit>;
+  /**
+   * When pages of visitors who are on a visit, or have a chat, were heard last, by the visitor's id. Never stored: a beat
+   * that says nothing new is no commit, and a restart is no silence of theirs.
+   */
+  readonly heard: IndexedShelf<LifeSign>;
   /** One at most, by `WORKSPACE_SETTINGS`. */
   readonly workspace: Shelf<WorkspaceSettings>;
   /** What agents sign in with, by the agent's id; apart from the agents, which others may see (Z-5). */

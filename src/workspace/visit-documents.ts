@@ -1,4 +1,3 @@
-import type { Instant } from '../base/instant.ts';
 import type { Json } from '../base/json.ts';
 import type { Visit } from '../domain/visit/visit.ts';
 import type { StoredDocument } from './store.ts';
@@ -6,8 +5,7 @@ import type { StoredDocument } from './store.ts';
 /** The kind of documents that hold visits while they last, by the visitor's id. */
 export const VISIT = 'visit';
 
-/** Without the instant of the last sign of life: a beat that says nothing new needs no commit. */
-export const visitDocument = ({ heardAt: _heardAt, ...visit }: Visit): StoredDocument => ({
+export const visitDocument = (visit: Visit): StoredDocument => ({
   kind: VISIT,
   id: visit.visitor,
   live: true,
@@ -17,8 +15,5 @@ export const visitDocument = ({ heardAt: _heardAt, ...visit }: Visit): StoredDoc
   body: visit as unknown as Json,
 });
 
-/** The visit of a stored document, heard of when this process last heard of it or, after a restart, now; null: erased. */
-export function readVisit({ body }: StoredDocument, now: Instant, before: Visit | undefined): Visit | null {
-  const visit = body as Omit<Visit, 'heardAt'> | null;
-  return visit && { ...visit, heardAt: before?.heardAt ?? now };
-}
+/** The visit of a stored document; null where it was erased (Z-7). */
+export const readVisit = ({ body }: StoredDocument): Visit | null => body as Visit | null;

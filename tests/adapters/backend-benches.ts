@@ -9,14 +9,23 @@ import type { BackendBench } from '../../src/testing/backend-conformance.ts';
 import { expectThat } from '../../src/testing/expect-that.ts';
 import { createReferenceServer } from '../../src/workspace/create-reference-server.ts';
 import type { ReferenceServer } from '../../src/workspace/reference-server.ts';
+import type { Store } from '../../src/workspace/store.ts';
 
 const WIDGET = 'shop';
 
+/** Unlike any word that could stand in a page. */
+const GRACE = 'agent-0071';
+
 /** A reference server in real time but for what a case adds, and the handles that every bench on one has. */
-export function openServer() {
+export function openServer(store?: Store) {
   const newId = (): string => crypto.randomUUID().replaceAll('-', '');
   let added = 0;
-  const server = createReferenceServer({ settings: { id: WIDGET }, now: () => Date.now() + added, newId });
+  const server = createReferenceServer({
+    settings: { id: WIDGET },
+    now: () => Date.now() + added,
+    newId,
+    ...(store && { store }),
+  });
   return {
     server,
     handles: {
@@ -39,14 +48,39 @@ export function openServer() {
         added += ms;
         expectThat.value(await server.handle({ kind: 'tick' }), 'tick');
       },
+      agent: {
+        name: 'Grace',
+        id: GRACE,
+        async come() {
+          const always = { online: 'online', presence: 'always', role: 'admin', name: 'Grace' } as const;
+          expectThat.value(await server.handle({ kind: 'save-agent', agent: GRACE, ...always }), 'save-agent');
+        },
+        async reply(chat, text) {
+          const actor = { kind: 'agent', id: GRACE } as const;
+          expectThat.value(await server.handle({ kind: 'reply', actor, chat, commandId: newId(), text }), 'reply');
+        },
+        async note(chat, text) {
+          const actor = { kind: 'agent', id: GRACE } as const;
+          expectThat.value(await server.handle({ kind: 'note', actor, chat, commandId: newId(), text }), 'note');
+        },
+        async end(chat) {
+          const actor = { kind: 'agent', id: GRACE } as const;
+          expectThat.value(await server.handle({ kind: 'close-chat', actor, chat }), 'close-chat');
+        },
+        async invite(visitor, text) {
+          const actor = { kind: 'agent', id: GRACE } as const;
+          const invite = { kind: 'invite', actor, widget: WIDGET, visitor, commandId: newId(), text } as const;
+          expectThat.value(await server.handle(invite), 'invite');
+        },
+      },
       close: () => server.close(),
     } satisfies Partial<BackendBench>,
   };
 }
 
 /** The memory backend: ten lines. A losing wrapper stands where a network would be. */
-export async function openMemoryBench(): Promise<BackendBench> {
-  const { server, handles } = openServer();
+export async function openMemoryBench(store?: Store): Promise<BackendBench> {
+  const { server, handles } = openServer(store);
   const open = (widget: string, origin: string | null = null): ChatBackend => memoryBackend(server, { widget, origin });
   const { backend, loseNextAnswer } = losing(open(WIDGET));
   return {
@@ -59,8 +93,8 @@ export async function openMemoryBench(): Promise<BackendBench> {
 }
 
 /** The HTTP backend, against a server on a port of this machine; `fetch` loses the answer after it was given. */
-export async function openHttpBench(): Promise<BackendBench> {
-  const { server, handles } = openServer();
+export async function openHttpBench(store?: Store): Promise<BackendBench> {
+  const { server, handles } = openServer(store);
   const { url, app } = await listen(server);
   let losing = false;
   const losingFetch: typeof fetch = async (input, init) => {
@@ -110,6 +144,7 @@ function losing(backend: ChatBackend): { backend: ChatBackend; loseNextAnswer: (
       ...backend,
       submit: (...given) => mayLose(backend.submit(...given)),
       resolveSession: (request) => mayLose(backend.resolveSession(request)),
+      write: (...given) => mayLose(backend.write(...given)),
     },
     loseNextAnswer: () => {
       lose = true;

@@ -4,7 +4,7 @@ import type { ChatBackend } from '../../src/contract/chat-backend.ts';
 import type { SessionRequest } from '../../src/domain/session/session.ts';
 import { own } from '../../src/testing/backend-promises/fresh-session.ts';
 import { freshId } from '../../src/testing/backend-promises/fresh-submission.ts';
-import type { BrokenBackend } from './broken-backends.ts';
+import type { BrokenBackend } from './broken-backend.ts';
 
 /** By code: the token that leads where the code once led. All pages of all benches share it, as a server would. */
 const tokens = new Map<string, string>();
@@ -43,7 +43,7 @@ export const brokenHandovers: readonly BrokenBackend[] = [
   },
   {
     mistake: 'gives pages over http nothing to be known by',
-    breaks: [13],
+    breaks: [13, 20],
     broken: (backend) => ({
       ...backend,
       async resolveSession(request) {

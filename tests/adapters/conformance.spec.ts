@@ -1,17 +1,36 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { backendPromises, provePromise, runBackendConformance } from '../../src/testing/backend-conformance.ts';
+import {
+  type BackendBench,
+  backendPromises,
+  type OpenBackendBench,
+  provePromise,
+  runBackendConformance,
+} from '../../src/testing/backend-conformance.ts';
+import type { Store } from '../../src/workspace/store.ts';
+import { aFolder, openStore } from '../node/sqlite-folder.ts';
 import { openHttpBench, openMemoryBench } from './backend-benches.ts';
-import { brokenBackends } from './broken-backends.ts';
+import { brokenChats } from './broken-chats.ts';
 import { brokenHandovers } from './broken-handovers.ts';
+import { brokenMessages } from './broken-messages.ts';
 import { brokenSessions } from './broken-sessions.ts';
+import { brokenStatus } from './broken-status.ts';
+
+const onDisk =
+  (openBench: (store: Store) => Promise<BackendBench>): OpenBackendBench =>
+  async () =>
+    openBench(await openStore({ folder: await aFolder() }));
 
 const NEVER_PUSHES = 'the backend does not push the status';
 
+const ofChats = backendPromises.filter(({ promise }) => promise >= 14);
+
 describe.each([
-  { name: 'the memory backend', openBench: openMemoryBench, skipped: [] },
-  { name: 'the HTTP backend', openBench: openHttpBench, skipped: [NEVER_PUSHES] },
-])('$name', ({ openBench, skipped }) => {
-  it.each(backendPromises)('$title', async (promise) => {
+  { name: 'the memory backend', openBench: () => openMemoryBench(), promises: backendPromises, skipped: [] },
+  { name: 'the HTTP backend', openBench: () => openHttpBench(), promises: backendPromises, skipped: [NEVER_PUSHES] },
+  { name: 'the memory backend on a disk', openBench: onDisk(openMemoryBench), promises: ofChats, skipped: [] },
+  { name: 'the HTTP backend on a disk', openBench: onDisk(openHttpBench), promises: ofChats, skipped: [] },
+])('$name', ({ openBench, promises, skipped }) => {
+  it.each(promises)('$title', async (promise) => {
     const result = await provePromise(promise, openBench);
     if (result.outcome === 'skipped') expect(skipped).toContain(result.reason);
     else expect(result).toMatchObject({ outcome: 'kept' });
@@ -20,7 +39,7 @@ describe.each([
 
 it('every promise of ChatBackend has a case', () => {
   expect([...new Set(backendPromises.map(({ promise }) => promise))].sort((a, b) => a - b)).toEqual(
-    Array.from({ length: 13 }, (_, index) => index + 1),
+    Array.from({ length: 20 }, (_, index) => index + 1),
   );
 });
 
@@ -44,6 +63,8 @@ it('the report counts what was kept, broken and skipped, and says why', async ()
     '10: the bench loses no answers',
     '12: the bench opens no page of another origin',
     '13: the bench opens no page of another origin',
+    '14: the bench loses no answers',
+    '20: the bench opens no page of another origin',
   ]);
 });
 
@@ -57,20 +78,23 @@ it('a bench that cannot be opened breaks every case rather than the run', async 
 describe('a backend that breaks a promise is caught', () => {
   afterEach(() => void vi.useRealTimers());
 
-  it.each([...brokenBackends, ...brokenSessions, ...brokenHandovers])('$mistake', async ({ breaks, broken }) => {
-    // What never comes need not be waited for: the suite's patience ends as soon as nothing else is left to do.
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }).setTimerTickMode('nextTimerAsync');
-    const report = await runBackendConformance(async () => {
-      const bench = await openMemoryBench();
-      const { openUnknown, openAt } = bench;
-      return {
-        ...bench,
-        backend: broken(bench.backend),
-        ...(openUnknown && { openUnknown: () => broken(openUnknown()) }),
-        ...(openAt && { openAt: (origin: string) => broken(openAt(origin)) }),
-      };
-    });
-    const caught = new Set(report.cases.filter(({ outcome }) => outcome === 'broken').map(({ promise }) => promise));
-    expect([...caught].sort((a, b) => a - b)).toEqual(breaks);
-  });
+  it.each([...brokenStatus, ...brokenMessages, ...brokenSessions, ...brokenHandovers, ...brokenChats])(
+    '$mistake',
+    async ({ breaks, broken }) => {
+      // What never comes need not be waited for: the suite's patience ends as soon as nothing else is left to do.
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }).setTimerTickMode('nextTimerAsync');
+      const report = await runBackendConformance(async () => {
+        const bench = await openMemoryBench();
+        const { openUnknown, openAt } = bench;
+        return {
+          ...bench,
+          backend: broken(bench.backend),
+          ...(openUnknown && { openUnknown: () => broken(openUnknown()) }),
+          ...(openAt && { openAt: (origin: string) => broken(openAt(origin)) }),
+        };
+      });
+      const caught = new Set(report.cases.filter(({ outcome }) => outcome === 'broken').map(({ promise }) => promise));
+      expect([...caught].sort((a, b) => a - b)).toEqual(breaks);
+    },
+  );
 });

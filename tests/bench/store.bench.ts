@@ -2,13 +2,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { LIMITS, type Limits } from '../../src/domain/access/limits.ts';
+import { toInstant } from '../../src/base/instant.ts';
+import { newChat } from '../../src/domain/chat/new-chat.ts';
 import { openSqliteStore, type SqliteStore } from '../../src/node/sqlite/open-sqlite-store.ts';
 import { aSubmission } from '../../src/testing/builders.ts';
 import { expectThat } from '../../src/testing/expect-that.ts';
+import type { VisitorActor } from '../../src/workspace/chat-command.ts';
+import { chatDocument } from '../../src/workspace/chat-documents.ts';
 import { createReferenceServer } from '../../src/workspace/create-reference-server.ts';
 import type { ReferenceServer } from '../../src/workspace/reference-server.ts';
 import type { StoredDocument } from '../../src/workspace/store.ts';
+import { NO_LIMITS, newId, visit, visitorOf } from './busy-workspace.ts';
 
 const ROUNDS = 9;
 const SINGLE = 64;
@@ -16,12 +20,6 @@ const CALLERS = 64;
 const MESSAGES = 8 * CALLERS;
 const HISTORY = 100_000;
 const LIVE = 1_000;
-
-const NO_LIMITS = Object.fromEntries(
-  Object.keys(LIMITS).map((name) => [name, { limit: Number.MAX_SAFE_INTEGER, windowMs: 1 }]),
-) as unknown as Limits;
-
-const newId = (): string => crypto.randomUUID().replaceAll('-', '');
 
 /**
  * What SQLite itself does with a bare table on this disk, beside the whole server on the same disk: turn by turn in one
@@ -57,8 +55,13 @@ async function benchCommits(folder: string): Promise<void> {
     version = expectThat.value(await store.commit('bare', version, { put, remove: [], events: [] }), 'commit').version;
   };
 
-  // A message of somebody new is four documents, seven tags and two events.
+  const chats = openServer(await open(join(folder, 'chats')));
+  const talks = await Promise.all(Array.from({ length: CALLERS }, () => beginTalk(chats)));
+
+  // A message of somebody new is four documents, seven tags and two events; one in a chat, three documents, two tags and
+  // an event.
   const [single, grouped] = ['bare insert and commit, one by one', 'bare insert and commit, 64 at a time'];
+  const sameRows = 'bare, four rows a message, 64 at a time';
   const rows: readonly (readonly [what: string, floor: string, count: number, run: () => unknown])[] = [
     [single, single, SINGLE, () => times(SINGLE, () => insertAndCommit(1))],
     ['documents in the store, one by one', single, SINGLE, () => times(SINGLE, () => putAndCommit(1))],
@@ -71,6 +74,9 @@ async function benchCommits(folder: string): Promise<void> {
       () => times(MESSAGES / CALLERS, () => putAndCommit(CALLERS)),
     ],
     ['messages taken by the host, 64 callers', grouped, MESSAGES, () => submitAll(server, CALLERS, MESSAGES)],
+    [sameRows, grouped, MESSAGES, () => times(MESSAGES / CALLERS, () => insertAndCommit(4 * CALLERS))],
+    ['words in a chat, 64 callers', grouped, MESSAGES, () => talkAll(chats, talks)],
+    ['the same beside as many bare rows', sameRows, MESSAGES, () => talkAll(chats, talks)],
   ];
   const rates = new Map(rows.map(([what]) => [what, [] as number[]]));
   for (let round = 0; round <= ROUNDS; round += 1) {
@@ -84,6 +90,8 @@ async function benchCommits(folder: string): Promise<void> {
   bare.close();
   await server.close();
   await store.close();
+  await chats.close();
+  await chats.store.close();
 
   console.log(`\nSQLite store, synced commits, median of ${ROUNDS} rounds`);
   for (const [what, beside] of rows) {
@@ -107,7 +115,7 @@ async function benchStart(folder: string): Promise<void> {
   await filling.close();
   let { version } = expectThat.value(await store.load('main'), 'load');
   for (let first = 0; first < HISTORY; first += 1_000) {
-    const put = Array.from({ length: 1_000 }, (_, index) => aStoredMessage(first + index));
+    const put = Array.from({ length: 1_000 }, (_, index) => aStoredChat(first + index));
     version = expectThat.value(await store.commit('main', version, { put, remove: [], events: [] }), 'commit').version;
   }
   await store.close();
@@ -125,17 +133,17 @@ async function benchStart(folder: string): Promise<void> {
     await fresh.close();
   }
   const live = expectThat.value(await reopened.load('main'), 'load').documents.length;
-  console.log(`\nSQLite store with ${HISTORY.toLocaleString('en')} stored messages and ${live} live documents`);
+  console.log(`\nSQLite store with ${HISTORY.toLocaleString('en')} stored chats and ${live} live documents`);
   console.log(`  ${'open the file until the server is ready'.padEnd(40)} ${median(starts).toFixed(1).padStart(8)} ms`);
   for (const [what, tags] of [
-    ['a page of 50 messages, nothing asked', {}],
-    ['a page of 50 by three tags that most have', { spam: 'false', widget: 'shop', state: 'closed' }],
-    ['a page of what there is none of', { spam: 'false', widget: 'shop', state: 'new' }],
+    ['a page of 50 chats, nothing asked', {}],
+    ['a page of 50 by three tags that most have', { department: 'sales', widget: 'shop', state: 'closed' }],
+    ['a page of what there is none of', { department: 'sales', widget: 'shop', state: 'missed' }],
   ] as const) {
     const waits: number[] = [];
     for (let round = 0; round < 30 * ROUNDS; round += 1) {
       const began = performance.now();
-      await reopened.find('main', { kind: 'offline-message', tags, limit: 50 });
+      await reopened.find('main', { kind: 'chat', tags, limit: 50 });
       waits.push(performance.now() - began);
     }
     console.log(`  ${what.padEnd(40)} ${median(waits).toFixed(2).padStart(8)} ms`);
@@ -165,6 +173,14 @@ const aStoredMessage = (number: number): StoredDocument => {
   };
 };
 
+/** One that is over, as large as they are. */
+function aStoredChat(number: number): StoredDocument {
+  const startedAt = toInstant(1_700_000_000_000 + number);
+  const begun = { id: newId(), widget: 'shop', visitor: newId(), department: 'sales', at: startedAt };
+  const chat = newChat({ ...begun, to: 'queued', reason: 'started' });
+  return chatDocument({ ...chat, state: 'closed', reason: 'ended-by-agent' });
+}
+
 /** So many callers, each of whom waits for one answer before it sends the next. */
 async function submitAll(server: ReferenceServer, callers: number, messages: number): Promise<void> {
   const caller = async (): Promise<void> => {
@@ -181,6 +197,29 @@ async function submitAll(server: ReferenceServer, callers: number, messages: num
     }
   };
   await Promise.all(Array.from({ length: callers }, caller));
+}
+
+interface Talk {
+  readonly actor: VisitorActor;
+  readonly chat: string;
+}
+
+/** A visitor with a session, and a chat that waits for the first agent to come. */
+async function beginTalk(server: ReferenceServer): Promise<Talk> {
+  const actor = visitorOf(expectThat.value(await server.handle(visit()), 'resolve-session'));
+  const start = { kind: 'start-chat', actor, commandId: newId(), text: 'Is the lamp in stock?' } as const;
+  return { actor, chat: expectThat.value(await server.handle(start), 'start-chat').chat };
+}
+
+/** Everybody writes into their chat, and waits for the answer before they write again. */
+async function talkAll(server: ReferenceServer, talks: readonly Talk[]): Promise<void> {
+  const talk = async ({ actor, chat }: Talk): Promise<void> => {
+    for (let each = 0; each < MESSAGES / CALLERS; each += 1) {
+      const words = { kind: 'write', actor, chat, commandId: newId(), text: 'And how long does it take?' } as const;
+      expectThat.value(await server.handle(words), 'write');
+    }
+  };
+  await Promise.all(talks.map(talk));
 }
 
 async function times(count: number, run: () => unknown): Promise<void> {

@@ -1,17 +1,58 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
+import { readChatReceipt } from '../../src/contract/guards/chat-receipt.ts';
 import { readHandover } from '../../src/contract/guards/handover.ts';
 import { readProblem } from '../../src/contract/guards/problem.ts';
 import { readReceipt } from '../../src/contract/guards/receipt.ts';
 import { readSessionAnswer } from '../../src/contract/guards/session-answer.ts';
 import { readStatusDocument } from '../../src/contract/guards/status-document.ts';
+import { readVisitorFrame, readVisitorPage } from '../../src/contract/guards/visitor-page.ts';
 import { problemSchema } from '../../src/protocol/problem-schema.ts';
 import { receiptSchema } from '../../src/protocol/receipt-schema.ts';
 import { handoverSchema, sessionAnswerSchema } from '../../src/protocol/session-answer-schema.ts';
 import { statusDocumentSchema } from '../../src/protocol/status-document-schema.ts';
+import { chatReceiptSchema, visitorFrameSchema, visitorPageSchema } from '../../src/protocol/visitor-chat-schema.ts';
 
 const SCHEDULE = { timeZone: 'UTC', weekly: { mon: [['09:00', '17:00']] }, exceptions: [{ date: '2026-12-25' }] };
+
+const CHAT = {
+  id: 'c1',
+  state: 'queued',
+  reason: 'started',
+  since: 1,
+  startedAt: 1,
+  department: null,
+  position: 1,
+  agent: null,
+  head: 2,
+  goesOn: true,
+};
+
+const TURN = { kind: 'turn', number: 1, at: 1, to: 'queued', reason: 'started', name: null };
+
+const SAID = {
+  kind: 'message',
+  number: 2,
+  at: 8.64e15,
+  from: 'visitor',
+  name: null,
+  text: 'Hello',
+  commandId: 'a1',
+  offers: [],
+};
+
+const PAGES = [
+  { chat: null, entries: [], invitation: null },
+  { chat: CHAT, entries: [TURN, SAID], invitation: null, later: 1 },
+  {
+    chat: { ...CHAT, state: 'active', department: 'sales', position: null, agent: 'Ada', later: [] },
+    entries: [
+      { ...SAID, number: 7, from: 'agent', name: 'Ada', commandId: null, offers: ['person', 'later'], later: 1 },
+    ],
+    invitation: { id: 'i1', name: 'Ada', text: 'May I help?', fields: ['email'], expiresAt: -1, later: 1 },
+  },
+] as const;
 
 interface Guard {
   readonly name: string;
@@ -86,6 +127,25 @@ const GUARDS: readonly Guard[] = [
     good: [{ code: `plh_${'0f'.repeat(32)}`, expiresAt: -1, later: 1 }],
   },
   {
+    name: 'readChatReceipt',
+    read: readChatReceipt,
+    schema: chatReceiptSchema,
+    good: [
+      { chat: 'c1', state: 'queued', reason: 'started', position: 1, number: 2, storedAt: 1 },
+      { chat: '', state: 'later', reason: 'later', position: null, number: null, storedAt: -8.64e15, later: 1 },
+    ],
+  },
+  { name: 'readVisitorPage', read: readVisitorPage, schema: visitorPageSchema, good: PAGES },
+  {
+    name: 'readVisitorFrame',
+    read: readVisitorFrame,
+    schema: visitorFrameSchema,
+    good: [
+      ...PAGES.map((page) => ({ kind: 'page', ...page })),
+      { kind: 'ended', problem: { code: 'session-expired', message: 'Over.' }, later: 1 },
+    ],
+  },
+  {
     name: 'readProblem',
     read: readProblem,
     schema: problemSchema,
@@ -134,6 +194,10 @@ const WRONG = [
   '',
   'x',
   'open',
+  'message',
+  'turn',
+  'page',
+  'ended',
   `pl1_${'0f'.repeat(32)}`,
   `pl1_${'0F'.repeat(32)}`,
   `plb_${'0f'.repeat(32)}; Domain=example`,

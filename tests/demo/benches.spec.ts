@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Bench, BenchStart } from '../../demo/bench/bench.ts';
 import { openHttpBench } from '../../demo/bench/http-bench.ts';
 import { createMemoryBench } from '../../demo/bench/memory-bench.ts';
-import { setUpScene } from '../../demo/bench/set-up-scene.ts';
+import { castOf, saveOfflineHandling, setUpScene } from '../../demo/bench/set-up-scene.ts';
 import { scenes } from '../../demo/scenes.ts';
 import { createSceneServers } from '../../demo/server/scene-servers.ts';
 import { MINUTE_MS } from '../../src/base/instant.ts';
@@ -48,7 +48,8 @@ const submission = aSubmission();
 describe.each(['memory', 'http'] as const)('the %s bench', (kind) => {
   it('P-4 an open console that falls silent is no ghost: the agent is set to offline', async () => {
     const bench = await open[kind]('ghost', START);
-    await setUpScene(bench, { now: NOW, rate: 0, agents: [{ id: 'anna' }], departments: [] });
+    const cast = { agents: [{ id: 'anna' }], departments: [], chats: [], offlineHandling: true };
+    await setUpScene(bench, { ...cast, now: NOW, rate: 0 });
     expect(await statusOn(bench, NOW)).toMatchObject({ availability: 'online' });
     const later = NOW + 10 * MINUTE_MS;
     expect(await bench.setClock({ now: later, rate: 0 })).toMatchObject({ ok: true });
@@ -67,6 +68,52 @@ describe.each(['memory', 'http'] as const)('the %s bench', (kind) => {
     await bench.close();
   });
 
+  it('O-1 P-6 lets two agents act and look at once, each with their own rights', async () => {
+    const bench = await open[kind]('agents', START);
+    const cast = castOf({
+      agents: [{ id: 'anna' }, { id: 'ben' }],
+      departments: [{ id: 'default', chats: { assignment: 'manual' } }],
+      chats: [{ name: 'Vera', text: 'Is the porch lamp in stock?' }],
+    });
+    expect(await setUpScene(bench, { ...cast, now: NOW, rate: 0 })).toEqual({ ok: true, value: undefined });
+    const queued = await bench.inbox('ben', { list: 'queued' });
+    expect(queued).toMatchObject({ value: { counts: { queued: 1 }, chats: [{ visitorName: 'Vera' }] } });
+    const chat = queued.ok ? (queued.value.chats[0]?.id ?? '') : '';
+    const opening = (agent: string) => bench.act({ kind: 'open-chat', actor: { kind: 'agent', id: agent }, chat });
+    expect(await opening('anna')).toMatchObject({ ok: true, value: { state: 'active', owner: 'anna' } });
+    expect(await opening('ben')).toMatchObject({ ok: false, problem: { permission: 'chats.open-all' } });
+    expect(await bench.chatFor('anna', chat, {})).toMatchObject({ ok: true, value: { chat: { owner: 'anna' } } });
+    expect(await bench.chatFor('ben', chat, {})).toMatchObject({ ok: false, problem: { code: 'forbidden' } });
+    expect(await bench.invitations('ben')).toEqual({ ok: true, value: [] });
+    expect(await bench.onlineVisitors('ben')).toMatchObject({ ok: true, value: { reason: 'no-department' } });
+    await bench.close();
+  });
+
+  it('A-1 sets the workspace’s switch and a department’s rules', async () => {
+    const bench = await open[kind]('handling', {
+      ...START,
+      settings: { id: 'lantern', offline: { experience: 'wait' } },
+    });
+    const cast = castOf({ departments: [{ id: 'default', chats: { capacity: 1 } }] });
+    await setUpScene(bench, { ...cast, now: NOW, rate: 0 });
+    expect(await statusOn(bench, NOW)).toMatchObject({ mode: 'wait' });
+    await saveOfflineHandling(bench, false);
+    expect(await statusOn(bench, NOW)).toMatchObject({ mode: 'form' });
+    await bench.close();
+  });
+
+  it('tells whoever listens that something changed, until they stop', async () => {
+    const bench = await open[kind]('listening', START);
+    let heard = 0;
+    const stop = bench.onChange(() => {
+      heard += 1;
+    });
+    await bench.saveAgent({ id: 'anna' });
+    await expect.poll(() => heard, { timeout: 5_000 }).toBeGreaterThan(0);
+    stop();
+    await bench.close();
+  });
+
   it('refuses settings that are wrong with their path, and keeps the old ones', async () => {
     const bench = await open[kind]('refusal', START);
     const wrong = { id: 'lantern', schedule: { timeZone: 'Europe/Vilnius', weekly: { mon: [['09:00', '25:00']] } } };
@@ -82,7 +129,7 @@ describe.each(['memory', 'http'] as const)('the %s bench', (kind) => {
 describe('the two benches', () => {
   it.each(scenes.map((scene) => [scene.id, scene] as const))('give scene %s the same status', async (id, scene) => {
     const now = Date.parse(scene.now);
-    const cast = { now, rate: 0, agents: scene.agents ?? [], departments: scene.departments ?? [] };
+    const cast = { ...castOf(scene), now, rate: 0 };
     const statuses = [];
     for (const kind of ['memory', 'http'] as const) {
       const bench = await open[kind](id, { settings: scene.settings, now, rate: 0 });
@@ -100,21 +147,39 @@ describe('the scene servers', () => {
 
   it.each([
     ['no token', 'x/demo/scene', JSON.stringify(START), 'wrong', 401, 'unauthorized'],
-    ['no JSON', 'x/demo/scene', '{', TOKEN, 400, 'invalid'],
+    ['no JSON', 'x/demo/scene', '{', TOKEN, 422, 'invalid'],
     ['no settings', 'x/demo/scene', '{"now":0,"rate":0}', TOKEN, 422, 'invalid'],
     ['no clock', 'x/demo/scene', JSON.stringify({ settings: START.settings }), TOKEN, 422, 'invalid'],
     ['a clock of an unknown scene', 'unknown/demo/clock', '{"now":0,"rate":0}', TOKEN, 404, 'not-found'],
     ['a route that is none', 'x/demo/wish', '{}', TOKEN, 404, 'not-found'],
+    ['a command of an unknown scene', 'unknown/demo/act', '{}', TOKEN, 404, 'not-found'],
   ])('refuse %s', async (_what, path, body, token, status, code) => {
     const response = await put(path, body, token);
     expect(response.status).toBe(status);
     expect(await response.json()).toMatchObject({ code });
   });
 
+  it.each([
+    ['a command without a kind', 'act', '{}'],
+    ['a command that is a list', 'act', '[]'],
+    ['a command that is nothing', 'act', 'null'],
+    ['a command of an unknown kind', 'act', '{"kind":"wish"}'],
+    ['a command that is wrong', 'act', '{"kind":"open-chat","actor":{"kind":"agent","id":"anna"}}'],
+    ['a question at no door', 'ask', '{"door":"close","with":[]}'],
+    ['a question about nothing', 'ask', '{"door":"inbox"}'],
+  ])('refuse %s', async (_what, lever, body) => {
+    await put('rough/demo/scene', JSON.stringify(START));
+    const headers = { authorization: `Bearer ${TOKEN}` };
+    const response = await fetch(`${origin}/scenes/rough/demo/${lever}`, { method: 'POST', headers, body });
+    expect(response.status).toBe(422);
+    expect(await response.json()).toMatchObject({ code: 'invalid' });
+  });
+
+  // Sixty-five servers take a busy machine a while.
   it('forget the oldest when too many are open', async () => {
     for (let number = 0; number < 65; number++) await put(`crowd-${number}/demo/scene`, JSON.stringify(START));
     const statusOf = async (key: string): Promise<number> =>
       (await fetch(`${origin}/scenes/${key}/w/lantern/status`)).status;
     expect([await statusOf('crowd-0'), await statusOf('crowd-64')]).toEqual([404, 200]);
-  });
+  }, 20_000);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createMemoryBench } from '../../demo/bench/memory-bench.ts';
-import { setUpScene } from '../../demo/bench/set-up-scene.ts';
+import { castOf, setUpScene } from '../../demo/bench/set-up-scene.ts';
 import type { Scene } from '../../demo/scene.ts';
 import { scenes } from '../../demo/scenes.ts';
 import { evaluateStatus } from '../../src/domain/status/evaluate-status.ts';
@@ -12,12 +12,7 @@ async function documentOf(scene: Scene): Promise<StatusDocument> {
   const now = Date.parse(scene.now);
   const bench = createMemoryBench({ settings: scene.settings, now, rate: 0 });
   try {
-    const ready = await setUpScene(bench, {
-      now,
-      rate: 0,
-      agents: scene.agents ?? [],
-      departments: scene.departments ?? [],
-    });
+    const ready = await setUpScene(bench, { ...castOf(scene), now, rate: 0 });
     expect(ready).toEqual({ ok: true, value: undefined });
     const answer = await bench.openBackend().readStatus();
     if (!answer.ok) throw new Error(answer.problem.message);

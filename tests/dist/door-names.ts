@@ -9,6 +9,7 @@ export const DOORS: Readonly<Record<string, readonly string[]>> = {
   './adapters/memory': ['memoryBackend'],
   './server': [
     'createApp',
+    'createBotRunner',
     'createMemoryStore',
     'createReferenceServer',
     'openSqliteStore',
@@ -37,6 +38,7 @@ export const DOORS: Readonly<Record<string, readonly string[]>> = {
     'provePromise',
     'runBackendConformance',
     'scriptedBackend',
+    'scriptedBot',
     'settle',
     'storePromises',
   ],

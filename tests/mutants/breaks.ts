@@ -1,4 +1,5 @@
 import { AGENT_BREAKS } from './agent-breaks.ts';
+import { BOT_BREAKS } from './bot-breaks.ts';
 import { CHAT_BREAKS } from './chat-breaks.ts';
 import { DOCTOR_BREAKS } from './doctor-breaks.ts';
 import { FORM_BREAKS } from './form-breaks.ts';
@@ -24,4 +25,5 @@ export const BREAKS: readonly PlantedBreak[] = [
   ...DOCTOR_BREAKS,
   ...CHAT_BREAKS,
   ...LIFE_BREAKS,
+  ...BOT_BREAKS,
 ];

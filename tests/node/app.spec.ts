@@ -76,7 +76,7 @@ describe('other methods', () => {
     ['/api/v1/widgets', 'POST', 'GET, HEAD, OPTIONS'],
     ['/api/v1/widgets/shop', 'PATCH', 'GET, HEAD, PUT, DELETE, OPTIONS'],
     ['/api/v1/agents/anna', 'GET', 'PUT, DELETE, OPTIONS'],
-    ['/api/v1/departments/sales', 'DELETE', 'PUT, OPTIONS'],
+    ['/api/v1/departments/sales', 'PATCH', 'PUT, DELETE, OPTIONS'],
     ['/api/v1/offline-messages/1', 'DELETE', 'PATCH, OPTIONS'],
   ] as const)('%s refuses %s with 405 and says what it takes', async (url, method, allow) => {
     const { manage } = await openApp();

@@ -43,6 +43,11 @@ describe('readCommandLine', () => {
       { ...ADD, change: { name: 'Anna', role: 'admin' }, place: { data: 'x' } },
     ],
     [
+      `agent add anna --email anna@shop.example --departments sales,care --token ${TOKEN}`,
+      {},
+      { ...ADD, change: { allDepartments: false, departments: ['sales', 'care'] } },
+    ],
+    [
       `agent add anna --email anna@shop.example --server https://chat.example/ --token ${TOKEN}`,
       {},
       { ...ADD, place: { server: 'https://chat.example', token: TOKEN } },
@@ -84,6 +89,10 @@ describe('readCommandLine', () => {
     [
       'agent add anna --email a@b.example --role owner',
       '--role: must be "agent" or "supervisor" or "admin", not "owner".',
+    ],
+    [
+      'agent add anna --email a@b.example --departments sales,',
+      '--departments[1]: must be 1 to 64 letters, digits, - or _, and begin with a letter or digit.',
     ],
     [
       'agent add anna --email a@b.example',

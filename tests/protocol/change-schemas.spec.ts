@@ -46,7 +46,7 @@ it.each<[path: string, sentence: string, parse: Parse, value: unknown]>([
   ['presence', 'must be "activity" or "always", not "never"', parseAgentChange, { presence: 'never' }],
   [
     'live',
-    'is an unknown key; known here: name, role, departments, capacity, autoAccept, online, visible, presence',
+    'is an unknown key; known here: name, role, departments, allDepartments, capacity, autoAccept, online, visible, presence',
     parseAgentChange,
     { live: true },
   ],

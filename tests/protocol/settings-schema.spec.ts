@@ -60,7 +60,14 @@ const FULL: WidgetSettings = {
     },
   },
   online: { tabText: 'Chat', greeting: 'Hello!' },
-  bot: { hours: 'offline', name: 'Porter', greeting: 'How can I help?' },
+  bot: {
+    hours: 'offline',
+    name: 'Porter',
+    greeting: 'How can I help?',
+    handOff: { phrases: { en: ['agent', 'real person'], de: ['Mitarbeiter'] }, button: false },
+    timeoutMs: 45_000,
+  },
+  chat: { texts: { queued: 'Place {position}', active: { en: '{name} is here', de: '{name} ist da' }, closed: 'Bye' } },
   origins: ['https://shop.example', 'https://*.shop.example', 'http://localhost:4100'],
   tracking: true,
   replyWithin: 'PT4H',
@@ -107,6 +114,7 @@ const schedule = (changes: object): object => at({ schedule: { ...HOURS, ...chan
 const mon = (...intervals: unknown[]): object => schedule({ weekly: { mon: intervals } });
 const exception = (...exceptions: unknown[]): object => schedule({ exceptions });
 const form = (changes: object): object => at({ offline: { form: changes } });
+const phrases = (value: unknown): object => at({ bot: { handOff: { phrases: value } } });
 const custom = (...fields: unknown[]): object => form({ custom: fields });
 
 const USES = '"required" or "optional" or "off"';
@@ -363,8 +371,29 @@ const REFUSALS: Refusal[] = [
     'has no field to write in; leave name, email, phone or message on',
   ],
   [at({ online: { tabtext: 'Chat' } }), 'online.tabtext', 'is an unknown key; known here: tabText, greeting'],
+  [
+    at({ chat: { texts: { bot: 'Hello' } } }),
+    'chat.texts.bot',
+    'is an unknown key; known here: queued, open, missed, active, closed',
+  ],
   [at({ bot: { hours: 'never' } }), 'bot.hours', 'must be "always" or "offline" or "online", not "never"'],
   [at({ bot: { name: 'x'.repeat(61) } }), 'bot.name', 'has more than 60 characters'],
+  [
+    at({ bot: { handoff: {} } }),
+    'bot.handoff',
+    'is an unknown key; known here: hours, name, greeting, handOff, timeoutMs',
+  ],
+  [at({ bot: { timeoutMs: 999 } }), 'bot.timeoutMs', 'must be at least 1,000'],
+  [at({ bot: { timeoutMs: 120_001 } }), 'bot.timeoutMs', 'must be at most 120,000'],
+  [at({ bot: { handOff: { button: 'no' } } }), 'bot.handOff.button', 'must be true or false, not "no"'],
+  [phrases('agent'), 'bot.handOff.phrases', 'must be a list of phrases, or an object of such lists, not "agent"'],
+  [phrases(null), 'bot.handOff.phrases', 'must be a list of phrases, or an object of such lists, not null'],
+  [phrases(['agent', 7]), 'bot.handOff.phrases[1]', 'must be a text, not 7'],
+  [phrases(['?!']), 'bot.handOff.phrases[0]', 'needs a letter or a digit'],
+  [phrases({ en: ['agent', '  '] }), 'bot.handOff.phrases.en[1]', 'needs a letter or a digit'],
+  [phrases({ en: 'agent' }), 'bot.handOff.phrases.en', 'must be a list, not "agent"'],
+  [phrases({ en_US: ['agent'] }), 'bot.handOff.phrases.en_US', 'is no language tag, such as de or pt-BR'],
+  [phrases({}), 'bot.handOff.phrases', 'needs one language at least'],
   [at({ origins: 'https://shop.example' }), 'origins', 'must be a list, not "https://shop.example"'],
   [at({ origins: ['https://shop.example', 'shop.example'] }), 'origins[1]', 'must begin with https:// or http://'],
   [
@@ -395,7 +424,7 @@ const REFUSALS: Refusal[] = [
   [
     at({ dissabled: true }),
     'dissabled',
-    'is an unknown key; known here: id, disabled, whenDisabled, policy, schedule, departments, offline, online, bot, origins, tracking, replyWithin, closingNotice, statusIntervalMs, cookieDomain, scope, secure, linkDomains, retentionDays',
+    'is an unknown key; known here: id, disabled, whenDisabled, policy, schedule, departments, offline, online, bot, chat, origins, tracking, replyWithin, closingNotice, statusIntervalMs, cookieDomain, scope, secure, linkDomains, retentionDays',
   ],
 ];
 
@@ -424,6 +453,9 @@ it.each<[path: string, least: number, most: number, build: (size: number) => obj
   ['online.greeting', 1, 2_000, (size) => at({ online: { greeting: text(size) } })],
   ['bot.name', 1, 60, (size) => at({ bot: { name: text(size) } })],
   ['bot.greeting', 1, 2_000, (size) => at({ bot: { greeting: text(size) } })],
+  ['bot.handOff.phrases', 1, 50, (size) => phrases(many(size, (i) => `agent ${i}`))],
+  ['bot.handOff.phrases.en', 1, 50, (size) => phrases({ en: many(size, (i) => `agent ${i}`) })],
+  ['bot.handOff.phrases[0]', 1, 100, (size) => phrases([text(size)])],
   ['offline.form.thanks', 1, 2_000, (size) => form({ thanks: text(size) })],
   ['offline.form.name.label', 1, 200, (size) => form({ name: { label: text(size) } })],
   ['offline.form.name.maxLength', 1, 1_000, (size) => form({ name: { maxLength: size } })],

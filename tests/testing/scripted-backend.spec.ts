@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { refused } from '../../src/base/result.ts';
 import { anAnswer, aReceipt, aSessionAnswer, aSubmission } from '../../src/testing/builders.ts';
 import { settle } from '../../src/testing/fake-clock.ts';
 import { scriptedBackend } from '../../src/testing/scripted-backend.ts';
@@ -91,3 +92,40 @@ it('holds what is asked about sessions, with what was asked, and refuses it by n
   }
   expect([none.resolutions, none.handovers, none.ends]).toEqual([[], [], []]);
 });
+
+it('holds what is asked about chats and visits, tells each follower what the test says, and refuses it by name', async () => {
+  const backend = scriptedBackend({ abilities: ['chats', 'visits'], write: () => refused(CHAT_STATE) });
+  const start = { commandId: 'a0'.repeat(16), text: 'Hello?' };
+  const started = backend.startChat('pl1_a', start);
+  backend.starts[0]?.refuse('too-many-requests');
+  expect([await started, backend.starts[0]?.start]).toMatchObject([{ problem: { code: 'too-many-requests' } }, start]);
+  const words = { ...start, chat: 'c1' };
+  expect([await backend.write('pl1_a', words), backend.writes[0]?.words]).toMatchObject([
+    { problem: CHAT_STATE },
+    words,
+  ]);
+  const told = backend.tellInvitation('pl1_a', 'i1', 'shown');
+  backend.news[0]?.answer(undefined);
+  expect([await told, backend.news[0]?.news]).toEqual([{ ok: true, value: undefined }, 'shown']);
+
+  const heard: string[] = [];
+  const [one, other] = ['one', 'other'].map((name) =>
+    backend.followChat('pl1_a', { chat: 'c1', after: 2 }, ({ kind }) => heard.push(`${name} ${kind}`)),
+  );
+  if (one?.ok) one.value();
+  const page = { kind: 'page', chat: null, entries: [], invitation: null } as const;
+  for (const follower of backend.followers) follower.hear(page);
+  expect([other?.ok, heard, backend.followers.map(({ isStopped }) => isStopped)]).toEqual([
+    true,
+    ['other page'],
+    [true, false],
+  ]);
+  expect(backend.followers[0]?.position).toEqual({ chat: 'c1', after: 2 });
+
+  const none = scriptedBackend();
+  expect(await none.readChat('pl1_a', null)).toMatchObject({ problem: { code: 'unsupported', ability: 'chats' } });
+  expect(none.followChat('pl1_a', null, () => undefined)).toMatchObject({ problem: { ability: 'chats' } });
+  expect(none.followers).toEqual([]);
+});
+
+const CHAT_STATE = { code: 'chat-state', message: 'It was missed.' } as const;

@@ -34,7 +34,7 @@ export async function measureSizes(): Promise<Sizes> {
   return {
     gate,
     untilTab: weigh('until the tab is visible', [manifest.script, fileOf('tab')]),
-    everything: weigh('everything, in English', [manifest.script, fileOf('tab'), fileOf('panel')]),
+    everything: weigh('everything, in English', [manifest.script, ...['tab', 'panel', 'chat'].map(fileOf)]),
     evaluateStatus: weighText(
       'evaluateStatus alone',
       await bundle(`export { evaluateStatus } from '${ROOT}dist/lib/index.js'`),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { words as ar } from '../../src/ui/words/ar.ts';
+import { chatWords } from '../../src/ui/words/chat-words.ts';
 import { words as de } from '../../src/ui/words/de.ts';
 import { loadWords } from '../../src/ui/words/load-words.ts';
 import { panelWords } from '../../src/ui/words/panel-words.ts';
@@ -14,7 +15,7 @@ function texts(words: object, path = ''): readonly (readonly [path: string, text
 
 const places = (text: string): readonly string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([place]) => place).sort();
 
-const english = texts({ tab: tabWords, panel: panelWords });
+const english = texts({ tab: tabWords, panel: panelWords, chat: chatWords });
 
 describe.each([
   ['German', de],

@@ -6,7 +6,7 @@ import { createStatusWatch } from '../../src/engine/create-status-watch.ts';
 import { aDocument, anAnswer, aSettings, people } from '../../src/testing/builders.ts';
 import { settle } from '../../src/testing/fake-clock.ts';
 import { type FakePlatform, type FakePlatformOptions, fakePlatform } from '../../src/testing/fake-platform.ts';
-import { scriptedBackend } from '../../src/testing/scripted-backend.ts';
+import { type ScriptedBackendOptions, scriptedBackend } from '../../src/testing/scripted-backend.ts';
 import { createHandle } from '../../src/widget/create-handle.ts';
 import { createGate } from '../../src/widget/gate.ts';
 import type { ChunkName } from '../../src/widget/gate-side.ts';
@@ -21,6 +21,8 @@ interface StageOptions extends FakePlatformOptions {
   /** The page a visitor reloads, or another tab; else a new browser. */
   readonly platform?: FakePlatform;
   readonly abilities?: readonly Ability[];
+  /** What the backend answers at once. */
+  readonly script?: ScriptedBackendOptions;
   /** The first question stays unanswered. */
   readonly silent?: boolean;
   /** A handover code out of the address. */
@@ -39,7 +41,7 @@ export function strike(): void {
 /** A whole widget in the page, over a backend and a clock in the hands of the test. */
 export async function stage(given: StageOptions = {}) {
   const platform = given.platform ?? fakePlatform(given);
-  const backend = scriptedBackend({ ...(given.abilities && { abilities: given.abilities }) });
+  const backend = scriptedBackend({ ...given.script, ...(given.abilities && { abilities: given.abilities }) });
   const options: WidgetOptions = { widget: 'shop', platform, backend, ...given.options };
   const chunks: ChunkName[] = [];
   const answer = (settings: Partial<WidgetSettings> = {}, staffing: Partial<People> = {}) =>

@@ -21,6 +21,14 @@ export function watchedBackend(): ChatBackend & { readonly listeners: number } {
     resolveSession: () => new Promise(() => undefined),
     handOver: () => new Promise(() => undefined),
     endSession: () => new Promise(() => undefined),
+    startChat: () => new Promise(() => undefined),
+    write: () => new Promise(() => undefined),
+    handOff: () => new Promise(() => undefined),
+    endChat: () => new Promise(() => undefined),
+    readChat: () => new Promise(() => undefined),
+    followChat: () => ok(() => undefined),
+    beatVisit: () => new Promise(() => undefined),
+    tellInvitation: () => new Promise(() => undefined),
     close: () => undefined,
   };
 }

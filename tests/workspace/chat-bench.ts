@@ -1,7 +1,9 @@
+import type { Contact } from '../../src/domain/chat/chat.ts';
 import type { ChatRulesSettings } from '../../src/domain/chat/department-settings.ts';
 import type { WidgetSettings } from '../../src/domain/settings.ts';
 import type { VisitorActor } from '../../src/workspace/chat-command.ts';
 import type { Chat, ChatEntry, ChatTransition } from '../../src/workspace/index.ts';
+import type { Store } from '../../src/workspace/store.ts';
 import { answered, type Bench, hexId, openBench } from './bench.ts';
 
 type AgentMembers = Partial<Omit<Parameters<Bench['server']['handle']>[0] & { kind: 'save-agent' }, 'kind' | 'agent'>>;
@@ -12,11 +14,13 @@ export type ChatBench = Awaited<ReturnType<typeof openChatBench>>;
 export async function openChatBench({
   settings = { id: 'w' },
   rules,
+  store,
 }: {
   settings?: WidgetSettings;
   rules?: ChatRulesSettings;
+  store?: Store;
 } = {}) {
-  const bench = openBench({ settings });
+  const bench = openBench({ settings, ...(store && { store }) });
   const { server, clock } = bench;
   let commands = 1_000;
   const commandId = (): string => hexId(++commands);
@@ -47,12 +51,14 @@ export async function openChatBench({
       if (!absent)
         await server.handle({ kind: 'beat', agent: id, session: `${id}-1`, transport: 'http', active: true });
     },
-    start: (by = ada, members: { text?: string; department?: string; skipsBot?: boolean; commandId?: string } = {}) =>
-      server.handle({ kind: 'start-chat', actor: by, commandId: commandId(), text: 'Hello?', ...members }),
+    start: (
+      by = ada,
+      members: { text?: string; department?: string; skipsBot?: boolean; commandId?: string; contact?: Contact } = {},
+    ) => server.handle({ kind: 'start-chat', actor: by, commandId: commandId(), text: 'Hello?', ...members }),
     write: (
       id: string,
       by: VisitorActor | { kind: 'bot' } = ada,
-      members: { text?: string; commandId?: string } = {},
+      members: { text?: string; commandId?: string; offers?: ('person' | 'form')[]; answers?: number } = {},
     ) => server.handle({ kind: 'write', actor: by, chat: id, commandId: commandId(), text: 'Anybody?', ...members }),
     open: (id: string, by: string) => server.handle({ kind: 'open-chat', actor: agent(by), chat: id }),
     reply: (id: string, by: string) =>

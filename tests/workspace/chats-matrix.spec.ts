@@ -11,12 +11,18 @@ async function chatIn(state: State): Promise<ChatBench & { readonly id: string }
   const bench = await openChatBench({ settings, rules: { assignment: 'manual', ...missed } });
   if (state === 'queued' || state === 'active' || state === 'closed') await bench.staff('anna');
   const { chat: id } = answered(await bench.start());
-  await bench.staff('anna');
+  await bench.staff('anna', { allDepartments: true });
   if (state === 'active') await bench.open(id, 'anna');
   if (state === 'closed') await bench.server.handle({ kind: 'close-chat', actor: bench.ada, chat: id });
   await bench.staff('ben');
   expect(await bench.chat(id)).toMatchObject({ state });
   return { ...bench, id };
+}
+
+async function inviting({ server, agent, commandId }: ChatBench, kind: 'invite' | 'invite-and-start') {
+  const visitor = answered(await server.visitors({})).visitors[0]?.id ?? '';
+  const words = { commandId: commandId(), text: 'May I help?' };
+  return server.handle({ kind, actor: agent('anna'), widget: 'w', visitor, ...words });
 }
 
 const ASKED = {
@@ -33,6 +39,8 @@ const ASKED = {
   'visitor closes': ({ server, ada, id }) => server.handle({ kind: 'close-chat', actor: ada, chat: id }),
   'agent closes': ({ server, agent, id }) => server.handle({ kind: 'close-chat', actor: agent('anna'), chat: id }),
   reopen: ({ server, agent, id }) => server.handle({ kind: 'reopen-chat', actor: agent('anna'), chat: id }),
+  invite: (bench) => inviting(bench, 'invite'),
+  'invite and start': (bench) => inviting(bench, 'invite-and-start'),
 } satisfies Record<string, (bench: ChatBench & { readonly id: string }) => Promise<{ ok: boolean }>>;
 
 /** What becomes of a chat in each state; `–`: refused, and nothing changes. */
@@ -49,6 +57,8 @@ const MATRIX: Readonly<Record<State, Readonly<Record<keyof typeof ASKED, State |
     'visitor closes': 'closed',
     'agent closes': 'closed',
     reopen: '–',
+    invite: '–',
+    'invite and start': '–',
   },
   queued: {
     write: 'queued',
@@ -62,6 +72,8 @@ const MATRIX: Readonly<Record<State, Readonly<Record<keyof typeof ASKED, State |
     'visitor closes': 'closed',
     'agent closes': 'closed',
     reopen: '–',
+    invite: '–',
+    'invite and start': '–',
   },
   open: {
     write: 'open',
@@ -75,6 +87,8 @@ const MATRIX: Readonly<Record<State, Readonly<Record<keyof typeof ASKED, State |
     'visitor closes': 'closed',
     'agent closes': 'closed',
     reopen: '–',
+    invite: '–',
+    'invite and start': '–',
   },
   active: {
     write: 'active',
@@ -88,6 +102,8 @@ const MATRIX: Readonly<Record<State, Readonly<Record<keyof typeof ASKED, State |
     'visitor closes': 'closed',
     'agent closes': 'closed',
     reopen: '–',
+    invite: '–',
+    'invite and start': '–',
   },
   missed: {
     write: '–',
@@ -101,6 +117,8 @@ const MATRIX: Readonly<Record<State, Readonly<Record<keyof typeof ASKED, State |
     'visitor closes': 'closed',
     'agent closes': 'closed',
     reopen: 'missed',
+    invite: 'missed',
+    'invite and start': 'missed',
   },
   closed: {
     write: 'queued',
@@ -114,6 +132,8 @@ const MATRIX: Readonly<Record<State, Readonly<Record<keyof typeof ASKED, State |
     'visitor closes': '–',
     'agent closes': '–',
     reopen: '–',
+    invite: 'closed',
+    'invite and start': 'closed',
   },
 };
 
@@ -154,4 +174,25 @@ it('P-6 every refusal for want of a right names the permission, and changes noth
     expect(outcome).toMatchObject({ problem: { code: 'forbidden', permission: 'chats.open-all' } });
   }
   expect(await server.chat(id)).toEqual(before);
+});
+
+it('P-6 a chat of a department they do not serve is opened, answered and noted in by whoever may open all', async () => {
+  const settings = { id: 'w', departments: ['sales'] };
+  const { start, staff, server, agent, commandId } = await openChatBench({ settings });
+  await staff('ben', { departments: ['support'], online: 'offline' });
+  await staff('eva', { departments: ['support'], online: 'offline', role: 'supervisor' });
+  const { chat: id, state } = answered(await start());
+  expect(state).toBe('open');
+  const actor = agent('ben');
+  for (const command of [
+    { kind: 'open-chat', actor, chat: id },
+    { kind: 'reply', actor, chat: id, commandId: commandId(), text: 'Hello.' },
+    { kind: 'note', actor, chat: id, commandId: commandId(), text: 'Who has this?' },
+    { kind: 'close-chat', actor, chat: id },
+  ] as const) {
+    const outcome = await server.handle(command);
+    expect(outcome).toMatchObject({ problem: { code: 'forbidden', permission: 'chats.open-all' } });
+  }
+  const opened = await server.handle({ kind: 'open-chat', actor: agent('eva'), chat: id });
+  expect(opened).toMatchObject({ ok: true, value: { state: 'active', owner: 'eva' } });
 });

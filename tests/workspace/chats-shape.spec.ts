@@ -7,6 +7,8 @@ const visitor = { kind: 'visitor', widget: 'w', token: 'pl1_', origin: null };
 const agent = { kind: 'agent', id: 'anna' };
 const words = { commandId: hexId(1), text: 'Hello?' };
 const chat = hexId(2);
+const beat = { page: { url: 'https://shop.example/' }, language: 'en', timeZone: 'UTC', device: 'phone', leaves: true };
+const invite = { kind: 'invite', actor: agent, widget: 'w', visitor: hexId(3), ...words };
 
 /** Commands as a program without types may hand them in. */
 const check = (command: object) => checkCommand(command as Command);
@@ -25,6 +27,20 @@ it.each<[string, object]>([
   ['close-chat', { kind: 'close-chat', actor: visitor, chat }],
   ['reopen-chat', { kind: 'reopen-chat', actor: agent, chat }],
   ['invite-and-start', { kind: 'invite-and-start', actor: agent, widget: 'w', visitor: hexId(3), ...words }],
+  [
+    'start-chat, as an answer',
+    { kind: 'start-chat', actor: visitor, ...words, invitation: hexId(4), contact: { name: 'Ada', phone: '112' } },
+  ],
+  [
+    'invite',
+    {
+      ...invite,
+      ...{ department: 'sales', assignToMe: true, skipBot: true, fields: ['email'], expiresInMs: 60_000 },
+    },
+  ],
+  ['withdraw-invitation', { kind: 'withdraw-invitation', actor: agent, invitation: hexId(4) }],
+  ['tell-invitation', { kind: 'tell-invitation', actor: visitor, invitation: hexId(4), state: 'shown' }],
+  ['beat-visit', { kind: 'beat-visit', actor: visitor, visit: beat }],
   ['save-workspace', { kind: 'save-workspace', offlineHandling: false }],
   ['save-department', { kind: 'save-department', department: 'sales', chats: { offlineHandling: { maxOpen: 3 } } }],
 ])('%s is taken as it is', (_title, command) => {
@@ -39,6 +55,19 @@ it.each<[string, object, string]>([
   ['an agent who starts as a visitor does', { kind: 'start-chat', actor: agent, ...words }, 'actor.kind'],
   ['a visitor who opens', { kind: 'open-chat', actor: visitor, chat }, 'actor.kind'],
   ['the bot that closes', { kind: 'close-chat', actor: { kind: 'bot' }, chat }, 'actor.kind'],
+  ['an invitation of a visitor', { ...invite, actor: visitor }, 'actor.kind'],
+  ['I-2 a field nobody has', { ...invite, fields: ['age'] }, 'fields[0]'],
+  [
+    'I-2 an answer of more than was asked',
+    { kind: 'start-chat', actor: visitor, ...words, contact: { age: 9 } },
+    'contact.age',
+  ],
+  [
+    'I-4 an end only the rules bring',
+    { kind: 'tell-invitation', actor: visitor, invitation: hexId(4), state: 'accepted' },
+    'state',
+  ],
+  ['V-1 a beat from nowhere', { kind: 'beat-visit', actor: visitor, visit: { ...beat, page: {} } }, 'visit.page.url'],
   ['no actor', { kind: 'reply', chat, ...words }, 'actor'],
   ['a state that is set', { kind: 'close-chat', actor: agent, chat, state: 'open' }, 'state'],
   [

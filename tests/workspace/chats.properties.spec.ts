@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { toInstant } from '../../src/base/instant.ts';
 import { canonicalJson } from '../../src/base/json.ts';
+import { isSameJson } from '../../src/base/same-json.ts';
 import type { VisitorActor } from '../../src/workspace/chat-command.ts';
+import { readState } from '../../src/workspace/documents.ts';
+import { draftOver } from '../../src/workspace/draft.ts';
+import { followUp } from '../../src/workspace/follow-up.ts';
+import { answered } from './bench.ts';
 import { type ChatBench, openChatBench } from './chat-bench.ts';
 
 const AGENTS = ['anna', 'ben', 'cleo'] as const;
@@ -141,7 +147,17 @@ async function check(walk: Walk): Promise<void> {
     const states = entries.flatMap((entry) => (entry.kind === 'transition' ? [entry] : []));
     for (const [index, { from }] of states.entries()) expect(from).toBe(index === 0 ? null : states[index - 1]?.to);
   }
+  expect(await leftToDo(walk)).toEqual([]);
   expect(errors).toEqual([]);
+}
+
+/** Chats that a look at every one would still move: none, since what a change may move is looked at with the change. */
+async function leftToDo({ server, clock }: Walk): Promise<readonly string[]> {
+  const { documents } = answered(await server.store.load('main'));
+  const draft = draftOver(readState(documents, toInstant(clock.now), null));
+  for (const [id, chat] of draft.base.chats.entries()) draft.chats.set(id, { ...chat });
+  followUp(draft, toInstant(clock.now), false);
+  return [...draft.chats.changes].flatMap(([id, chat]) => (isSameJson(chat, draft.base.chats.get(id)) ? [] : id));
 }
 
 const RUNS = Number(process.env.CHAT_RUNS ?? 60);

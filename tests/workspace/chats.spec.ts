@@ -56,7 +56,7 @@ describe('where a chat begins', () => {
 
   it('I-3 C-5 active and the inviter’s, whatever their presence', async () => {
     const { start, staff, agent, commandId, server, ada, chat, write } = await openChatBench();
-    await staff('anna', { online: 'offline', visible: 'invisible', absent: true });
+    await staff('anna', { allDepartments: true, online: 'offline', visible: 'invisible', absent: true });
     const { visitors } = answered(await server.visitors({}));
     const invite = { kind: 'invite-and-start', actor: agent('anna'), widget: 'w', text: 'May I help?' } as const;
     const visitor = visitors[0]?.id ?? '';

@@ -1,9 +1,12 @@
 import type { VNode } from 'preact';
 import type { Scene } from '../../scene.ts';
 import { situationToQuery } from '../address.ts';
+import type { Desk } from '../desk.ts';
 import type { Lab } from '../lab.ts';
 import { situationOf } from '../situation.ts';
 import { useSignal } from '../use-signal.ts';
+import { DepartmentsCard } from './departments-card.tsx';
+import { DeskCard } from './desk-card.tsx';
 import { DiaryCard } from './diary-card.tsx';
 import { DoctorCard } from './doctor-card.tsx';
 import { HoursCard } from './hours-card.tsx';
@@ -21,13 +24,15 @@ import { WordsCard } from './words-card.tsx';
 
 export interface AppProps {
   readonly lab: Lab;
-  readonly stage: HTMLElement;
+  readonly desks: readonly Desk[];
+  /** The elements the two visitors’ widgets live in. */
+  readonly stages: readonly [HTMLElement, HTMLElement];
   readonly scenes: readonly [Scene, ...Scene[]];
   /** What of the address could not be used. */
   readonly complaints: readonly string[];
 }
 
-export function App({ lab, stage, scenes, complaints }: AppProps): VNode {
+export function App({ lab, desks, stages, scenes, complaints }: AppProps): VNode {
   const state = useSignal(lab.lab);
   const situation = useSignal(lab.situation);
   const complaint = useSignal(lab.complaint);
@@ -72,13 +77,17 @@ export function App({ lab, stage, scenes, complaints }: AppProps): VNode {
         )}
         <VerdictCard lab={lab} />
         <TimeCard lab={lab} />
-        <HoursCard lab={lab} />
+        {desks.map((desk, place) => (
+          <DeskCard key={place} lab={lab} desk={desk} />
+        ))}
         <div class="levers">
           <PeopleCard lab={lab} />
+          <DepartmentsCard lab={lab} />
           <RulesCard lab={lab} />
           <VisitorCard lab={lab} />
           <WordsCard lab={lab} />
         </div>
+        <HoursCard lab={lab} />
         <JsonCard lab={lab} />
         <div class="levers">
           <MessagesCard lab={lab} />
@@ -86,7 +95,7 @@ export function App({ lab, stage, scenes, complaints }: AppProps): VNode {
         </div>
         <DoctorCard lab={lab} />
       </main>
-      <Stage lab={lab} stage={stage} />
+      <Stage lab={lab} stages={stages} />
     </div>
   );
 }

@@ -1,11 +1,13 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import type { OnlineChoice, PresenceMode } from '../../../src/domain/presence/presence.ts';
-import { DEFAULT_DEPARTMENT } from '../../../src/workspace/state.ts';
-import type { SceneAgent, SceneDepartment } from '../../scene.ts';
+import type { Role } from '../../../src/domain/agent/permission.ts';
+import type { OnlineChoice, PresenceMode, Visibility } from '../../../src/domain/presence/presence.ts';
+import type { SceneAgent } from '../../scene.ts';
 import type { Lab } from '../lab.ts';
 import { useSignal } from '../use-signal.ts';
+import { without } from '../without.ts';
 import { Card } from './card.tsx';
+import { Count } from './count.tsx';
 import { Pick } from './pick.tsx';
 import { Switch } from './switch.tsx';
 
@@ -19,11 +21,20 @@ const PRESENCE: readonly { value: PresenceMode; label: string }[] = [
   { value: 'always', label: 'always (stay available)' },
 ];
 
-/** Agents and how full the departments are. */
+const VISIBLE: readonly { value: Visibility; label: string }[] = [
+  { value: 'visible', label: 'visible' },
+  { value: 'invisible', label: 'invisible' },
+];
+const ROLES: readonly { value: Role; label: string }[] = [
+  { value: 'agent', label: 'agent' },
+  { value: 'supervisor', label: 'supervisor' },
+  { value: 'admin', label: 'admin' },
+];
+
+/** The agents and their switches. */
 export function PeopleCard({ lab }: { lab: Lab }): VNode {
-  const { agents, departments, settings } = useSignal(lab.situation);
+  const { agents, settings } = useSignal(lab.situation);
   const [name, setName] = useState('');
-  const ids = settings.departments ?? [DEFAULT_DEPARTMENT];
   const add = (event: Event): void => {
     event.preventDefault();
     const id = name
@@ -55,25 +66,6 @@ export function PeopleCard({ lab }: { lab: Lab }): VNode {
         </label>
         <button type="submit">Add agent</button>
       </form>
-      <h3>Room</h3>
-      {ids.map((id) => {
-        const department: SceneDepartment = departments.find((one) => one.id === id) ?? { id };
-        return (
-          <div key={id} class="row">
-            <b>{id}</b>
-            <Switch
-              label="queue full"
-              on={department.queueFull ?? false}
-              onChange={(queueFull) => void lab.saveDepartment({ ...department, queueFull })}
-            />
-            <Switch
-              label="no room for waiting chats"
-              on={department.openFull ?? false}
-              onChange={(openFull) => void lab.saveDepartment({ ...department, openFull })}
-            />
-          </div>
-        );
-      })}
     </Card>
   );
 }
@@ -86,10 +78,9 @@ interface AgentProps {
 
 function Agent({ lab, agent, departments }: AgentProps): VNode {
   const view = useSignal(lab.agents).find(({ id }) => id === agent.id);
-  const save = (change: Partial<SceneAgent>): void => {
-    // The chosen status as the server has it: an expired session may have changed it (P-4).
-    void lab.saveAgent({ ...agent, online: view?.online ?? agent.online ?? 'online', ...change });
-  };
+  // The chosen status as the server has it: an expired session may have changed it (P-4).
+  const present: SceneAgent = { ...agent, online: view?.online ?? agent.online ?? 'online' };
+  const save = (change: Partial<SceneAgent>): void => void lab.saveAgent({ ...present, ...change });
   const isIn = agent.departments ?? [];
   return (
     <li>
@@ -113,6 +104,25 @@ function Agent({ lab, agent, departments }: AgentProps): VNode {
           value={agent.presence ?? 'activity'}
           onChange={(presence) => save({ presence })}
         />
+        <Pick
+          label="Seen as"
+          options={VISIBLE}
+          value={agent.visible ?? 'visible'}
+          onChange={(visible) => save({ visible })}
+        />
+        <Pick label="Role" options={ROLES} value={agent.role ?? 'agent'} onChange={(role) => save({ role })} />
+        <Count
+          label="Chats at once"
+          value={agent.capacity}
+          onChange={(capacity) =>
+            void lab.saveAgent(capacity === undefined ? without(present, 'capacity') : { ...present, capacity })
+          }
+        />
+        <Switch
+          label="takes offers at once"
+          on={agent.autoAccept ?? false}
+          onChange={(autoAccept) => save({ autoAccept })}
+        />
         <Switch
           label="console open"
           on={view?.live ?? false}
@@ -121,6 +131,11 @@ function Agent({ lab, agent, departments }: AgentProps): VNode {
       </div>
       {departments && (
         <div class="row">
+          <Switch
+            label="all departments"
+            on={agent.allDepartments ?? false}
+            onChange={(allDepartments) => save({ allDepartments })}
+          />
           {departments.map((id) => (
             <Switch
               key={id}

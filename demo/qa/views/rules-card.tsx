@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
-import type { BotHours, OfflineExperience, Policy, WidgetSettings } from '../../../src/domain/settings.ts';
+import type { BotHours } from '../../../src/domain/bot/bot-settings.ts';
+import type { OfflineExperience, Policy, WidgetSettings } from '../../../src/domain/settings.ts';
 import type { Lab } from '../lab.ts';
 import { useSignal } from '../use-signal.ts';
 import { without } from '../without.ts';

@@ -14,6 +14,18 @@ import { Pick } from './pick.tsx';
 const SPEED_WORDS = { 0: 'Frozen', 1: '1×', 60: '1 min/s', 600: '10 min/s' } as const;
 const SPEED_OPTIONS = SPEEDS.map((value) => ({ value, label: SPEED_WORDS[value] }));
 
+/** Among them those that chats wait by: an offer, an answer, the grace. */
+const STEPS = [
+  [-DAY_MS, '−1 day'],
+  [-HOUR_MS, '−1 hour'],
+  [30 * SECOND_MS, '+30 s'],
+  [MINUTE_MS, '+1 min'],
+  [3 * MINUTE_MS, '+3 min'],
+  [10 * MINUTE_MS, '+10 min'],
+  [HOUR_MS, '+1 hour'],
+  [DAY_MS, '+1 day'],
+] as const;
+
 /** The clock of the whole situation: where it stands, how fast it runs, and where one may want to go. */
 export function TimeCard({ lab }: { lab: Lab }): VNode {
   const now = useSignal(lab.now);
@@ -72,9 +84,9 @@ export function TimeCard({ lab }: { lab: Lab }): VNode {
         <button type="button" disabled={opening === null} onClick={() => go(opening)}>
           The next opening
         </button>
-        {[-DAY_MS, -HOUR_MS, HOUR_MS, DAY_MS].map((step) => (
+        {STEPS.map(([step, label]) => (
           <button key={step} type="button" onClick={() => go(now + step)}>
-            {step < 0 ? '−' : '+'}1 {Math.abs(step) === DAY_MS ? 'day' : 'hour'}
+            {label}
           </button>
         ))}
         <Night zone={shopZone} now={now} direction="forwards" onGo={go} />

@@ -12,7 +12,7 @@ export function VerdictCard({ lab }: { lab: Lab }): VNode {
   const document = useSignal(lab.document);
   const now = useSignal(lab.now);
   const { timeZone } = useSignal(lab.situation);
-  const shown = useSignal(lab.shown);
+  const shown = useSignal(lab.page.shown);
   if (!document) return <section class="verdict" data-mode="asking" aria-busy="true" />;
 
   const input: StatusInput = { settings: document.settings, people: document.people, now };

@@ -33,7 +33,9 @@ const UNREACHABLE = [
 
 /** The visitor's side: who they are, and what their browser and network do to us. */
 export function VisitorCard({ lab }: { lab: Lab }): VNode {
-  const { timeZone, locale, theme, clockOffMinutes, network, storage, whenUnreachable } = useSignal(lab.situation);
+  const { timeZone, locale, theme, clockOffMinutes, consents, network, storage, whenUnreachable } = useSignal(
+    lab.situation,
+  );
   const visible = useSignal(lab.page.visible);
   return (
     <Card title="Visitor">
@@ -85,7 +87,14 @@ export function VisitorCard({ lab }: { lab: Lab }): VNode {
           onChange={(next) => lab.setVisitor({ whenUnreachable: next })}
         />
       </div>
-      <Switch label="the visitor looks at this tab" on={visible} onChange={(on) => lab.page.setVisible(on)} />
+      <div class="row">
+        <Switch label="the visitor looks at this tab" on={visible} onChange={(on) => lab.page.setVisible(on)} />
+        <Switch
+          label="agreed to be kept and followed"
+          on={consents}
+          onChange={(next) => lab.setVisitor({ consents: next })}
+        />
+      </div>
     </Card>
   );
 }

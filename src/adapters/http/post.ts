@@ -34,8 +34,8 @@ export async function post(
   value: unknown,
   { token, credentials = 'omit', ended }: PostOptions,
 ): Promise<Result<HttpAnswer, Problem>> {
-  if (!isSecureServer(address.server)) return refused(NOT_SECURE);
-  if (token !== undefined && !/^[\x21-\x7e]*$/.test(token)) return refused(NOT_A_TOKEN);
+  const hindrance = whyNotSent(address, token);
+  if (hindrance) return refused(hindrance);
   const body = new TextEncoder().encode(JSON.stringify(value));
   return ask(
     address,
@@ -49,6 +49,12 @@ export async function post(
     },
     ended,
   );
+}
+
+/** What of a visitor is not even tried: over plain http to anywhere but loopback (T-2), or with what no header can hold. */
+export function whyNotSent({ server }: HttpAddress, token?: string): Problem | null {
+  if (!isSecureServer(server)) return NOT_SECURE;
+  return token === undefined || /^[\x21-\x7e]*$/.test(token) ? null : NOT_A_TOKEN;
 }
 
 function isSecureServer(server: string): boolean {

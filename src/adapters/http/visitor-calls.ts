@@ -1,11 +1,12 @@
-import { ok, type Result, refused } from '../../base/result.ts';
+import type { Result } from '../../base/result.ts';
 import type { Ability, ChatBackend } from '../../contract/chat-backend.ts';
 import { readReceipt } from '../../contract/guards/receipt.ts';
 import type { Receipt, Submission } from '../../domain/form/submission.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { offlineMessagesPath } from '../../protocol/http.ts';
-import { type HttpAddress, refusalOf } from './ask.ts';
+import type { HttpAddress } from './ask.ts';
 import { post } from './post.ts';
+import { readAnswer } from './read-answer.ts';
 import { sessionCalls } from './sessions.ts';
 import { type UntilClosed, untilClosed } from './until-closed.ts';
 
@@ -22,10 +23,7 @@ export function visitorCalls(address: HttpAddress, life: UntilClosed = untilClos
 
   async function send(submission: Submission, token?: string): Promise<Result<Receipt, Problem>> {
     const path = offlineMessagesPath(address.widget);
-    const answer = await post(address, path, submission, { token, ended: life.signal });
-    if (!answer.ok) return answer;
-    const receipt = answer.value.fine ? readReceipt(answer.value.body) : null;
-    return receipt ? ok(receipt) : refused(refusalOf(answer.value));
+    return readAnswer(await post(address, path, submission, { token, ended: life.signal }), readReceipt);
   }
 
   return {

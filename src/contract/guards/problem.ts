@@ -16,6 +16,7 @@ const CODES = [
   'identity-refused',
   'not-found',
   'stale-write',
+  'in-use',
   'chat-state',
   'unavailable',
   'unsupported',

@@ -9,3 +9,9 @@ export const isOptional = (type: 'string' | 'number', value: unknown): boolean =
 
 /** Whole milliseconds that a `Date` can show; beyond them `Intl` throws. */
 export const isDateTime = (value: unknown): boolean => Number.isInteger(value) && Math.abs(value as number) <= 8.64e15;
+
+export const isNullOr = (passes: (value: unknown) => boolean, value: unknown): boolean =>
+  value === null || passes(value);
+
+/** Counts and numbers of things, from 0. */
+export const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;

@@ -17,16 +17,16 @@ import { settleOffers } from './settle-offers.ts';
  * one agent more: the work grows with the input alone.
  */
 export function assignChats(input: AssignmentInput): readonly Assignment[] {
-  const { now, chats, agents, changed = true } = input;
+  const { now, chats, agents, heldBeside = () => 0, changed = true } = input;
   if (!chats.some(({ state }) => state === 'queued' || state === 'open')) return [];
 
   const rulesOf = once((department) => input.rulesOf(department));
   const isOpenByHours = once((department) => input.isOpenByHours(department));
   const order = assignOrder(rulesOf);
-  const { settled, unoffered, loads } = settleOffers(chats, agents, now, order);
+  const { settled, unoffered, loads } = settleOffers(chats, agents, now, order, heldBeside);
   if (unoffered.length === 0) return settled;
 
-  const lines = candidateLines(agents, loads, rulesOf);
+  const lines = candidateLines(agents, (agent) => loads.get(agent) ?? heldBeside(agent), rulesOf);
   const isHandedOut = ({ state, department }: Chat): boolean => {
     const { assignment, offlineHandling } = rulesOf(department);
     if (assignment === 'manual' || lines.of(department).size === 0) return false;

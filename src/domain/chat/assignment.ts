@@ -21,10 +21,12 @@ export interface AssigningAgent {
 
 export interface AssignmentInput {
   readonly now: Instant;
-  /** All live chats in whatever state, in any order. */
+  /** Those that wait, in any order; others count as what their agents have. */
   readonly chats: readonly Chat[];
-  /** Every agent of the workspace, in any order. One who is not here is there no more: even an invitation's offer ends. */
+  /** Whoever these can be offered to, or are, in any order. One who is not here is there no more: even an invitation's offer ends. */
   readonly agents: readonly AssigningAgent[];
+  /** How many chats an agent has beside those of `chats`; unset: none. */
+  heldBeside?(agent: string): number;
   rulesOf(department: string): ChatRules;
   /** True where the department's policy does not count hours (A-5). */
   isOpenByHours(department: string): boolean;

@@ -10,17 +10,17 @@ export interface CandidateLines {
   give(agent: AssigningAgent): void;
 }
 
-/** Lines up the agents; `loads` says how many chats and offers each one has already, by id. */
+/** Lines up the agents; `loadOf` says how many chats and offers each one has already. */
 export function candidateLines(
   agents: readonly AssigningAgent[],
-  loads: ReadonlyMap<string, number>,
+  loadOf: (agent: string) => number,
   rulesOf: (department: string) => ChatRules,
 ): CandidateLines {
   const lines = new Map<string, Set<AssigningAgent>>();
-  const counts = new Map(loads);
+  const counts = new Map<string, number>();
 
   const joinLines = (agent: AssigningAgent): void => {
-    const count = counts.get(agent.id) ?? 0;
+    const count = counts.get(agent.id) ?? loadOf(agent.id);
     for (const department of agent.departments) {
       const capacity = agent.capacity ?? rulesOf(department).capacity;
       if (capacity === 0 || count < capacity) remember(lines, department, () => new Set()).add(agent);
@@ -31,7 +31,7 @@ export function candidateLines(
   return {
     of: (department) => lines.get(department) ?? NOBODY,
     give(agent) {
-      counts.set(agent.id, (counts.get(agent.id) ?? 0) + 1);
+      counts.set(agent.id, (counts.get(agent.id) ?? loadOf(agent.id)) + 1);
       for (const department of agent.departments) lines.get(department)?.delete(agent);
       // A set is gone through in the order in which its members joined: whoever joins again stands at the end, at once.
       joinLines(agent);

@@ -8,7 +8,7 @@ export interface ChatReceipt {
   readonly reason: ChatReason;
   /** The place in the line, from 1; null: it stands in none (C-20). */
   readonly position: number | null;
-  /** The number of the words in the chat's log; null: there were none. */
+  /** The number of the words in the chat's log, as whoever wrote them counts it; null: there were none. */
   readonly number: number | null;
   readonly storedAt: Instant;
 }

@@ -26,4 +26,5 @@ export type ChatAct =
   | 'hand-off'
   | 'pass-offer'
   | 'close'
-  | 'start';
+  | 'start'
+  | 'invite';

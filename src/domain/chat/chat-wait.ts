@@ -1,10 +1,11 @@
 import type { Instant } from '../../base/instant.ts';
+import { BOT_GRACE_MS, BOT_TIMEOUT_MS, type BotSettings } from '../bot/bot-settings.ts';
 import type { Chat, ChatReason } from './chat.ts';
 import type { ChatRules } from './department-settings.ts';
 
 /** What the clock alone will do to a chat, by its rule, and when. */
 export interface ChatWait {
-  readonly rule: 'C-9' | 'C-10' | 'C-11' | 'C-12' | 'C-16' | 'C-17';
+  readonly rule: 'C-6' | 'C-9' | 'C-10' | 'C-11' | 'C-12' | 'C-16' | 'C-17';
   readonly at: Instant;
   readonly reason: ChatReason;
 }
@@ -13,13 +14,13 @@ export interface ChatWait {
 const GONE_MS = 60_000;
 
 /** The first thing the clock alone will do to this chat; null: nothing (C-19). At one instant the lower rule goes first. */
-export function chatWait(chat: Chat, rules: ChatRules): ChatWait | null {
+export function chatWait(chat: Chat, rules: ChatRules, bot?: BotSettings): ChatWait | null {
   let first: ChatWait | null = null;
-  for (const wait of waitsOf(chat, rules)) if (first === null || wait.at < first.at) first = wait;
+  for (const wait of waitsOf(chat, rules, bot)) if (first === null || wait.at < first.at) first = wait;
   return first;
 }
 
-function waitsOf(chat: Chat, rules: ChatRules): readonly ChatWait[] {
+function waitsOf(chat: Chat, rules: ChatRules, bot: BotSettings | undefined): readonly ChatWait[] {
   switch (chat.state) {
     case 'queued':
       // The offer last: a chat that is missed at this instant needs nobody next.
@@ -27,10 +28,16 @@ function waitsOf(chat: Chat, rules: ChatRules): readonly ChatWait[] {
     case 'active':
       return [...ownerless(chat, rules), ...silent(chat, rules)];
     case 'bot':
-      return silent(chat, rules);
+      return [...leftByBot(chat, bot), ...silent(chat, rules)];
     default:
       return [];
   }
+}
+
+/** Whoever runs the bot hands off by itself where it fails; this is for when nobody does (C-6). */
+function leftByBot({ awaitsBot }: Chat, { timeoutMs = BOT_TIMEOUT_MS }: BotSettings = {}): readonly ChatWait[] {
+  if (!awaitsBot) return [];
+  return [{ rule: 'C-6', at: later(awaitsBot.since, timeoutMs + BOT_GRACE_MS), reason: 'bot-failed' }];
 }
 
 const offered = ({ offer }: Chat): readonly ChatWait[] =>
@@ -40,7 +47,7 @@ const offered = ({ offer }: Chat): readonly ChatWait[] =>
 function unanswered({ reach, answerableMs }: Chat, { graceMs, answerLimitMs }: ChatRules): readonly ChatWait[] {
   if (reach.some) {
     if (answerLimitMs === 0) return [];
-    return [{ rule: 'C-11', at: later(reach.at, answerLimitMs - answerableMs), reason: 'no-answer' }];
+    return [{ rule: 'C-11', at: later(reach.at, Math.max(0, answerLimitMs - answerableMs)), reason: 'no-answer' }];
   }
   return graceMs === 0 ? [] : [{ rule: 'C-10', at: later(reach.at, graceMs), reason: 'nobody-reachable' }];
 }

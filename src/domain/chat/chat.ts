@@ -81,7 +81,11 @@ export interface Chat {
   readonly reach: { readonly some: boolean; readonly at: Instant };
   readonly visitorWroteAt: Instant | null;
   readonly agentWroteAt: Instant | null;
-  readonly botWroteAt: Instant | null;
+  /**
+   * The visitor's words that the bot has not answered to the end: the number of the last of them, and since when the
+   * first of them waits. null: there are none.
+   */
+  readonly awaitsBot: { readonly entry: number; readonly since: Instant } | null;
   /** The visitor's last sign of life; the page beats while it is open (C-12). */
   readonly visitorSeenAt: Instant;
   /** The chat this one goes on from (C-14, or after the reopen window). */

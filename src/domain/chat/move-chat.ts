@@ -35,9 +35,12 @@ export function enter(chat: Chat, { to, reason, at, owner, offer, department = c
     owner: to === 'active' ? (owner ?? null) : null,
     offer: to === 'queued' ? (offer ?? null) : null,
     passedBy: [],
+    awaitsBot: null,
     queuedAt: waits ? at : null,
     answerableMs: 0,
     reach: { some: false, at },
+    // An inviter is asked when it is queued at first; what people have taken up, or was over, is nobody's to be held for.
+    askedBy: to === 'bot' || to === 'queued' ? chat.askedBy : null,
   };
 }
 

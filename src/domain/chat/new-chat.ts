@@ -42,7 +42,7 @@ export function newChat(beginning: Beginning): Chat {
       reach: { some: false, at },
       visitorWroteAt: null,
       agentWroteAt: null,
-      botWroteAt: null,
+      awaitsBot: null,
       visitorSeenAt: at,
       follows: follows ?? null,
       invitation: invitation ?? null,

@@ -8,7 +8,7 @@ export interface SettledOffers {
   readonly settled: readonly Assignment[];
   /** Chats that wait and are held out to nobody. One whose offer has ended just now still shows it. */
   readonly unoffered: readonly Chat[];
-  /** How many chats each agent has once this is carried out, standing offers counted, by id. */
+  /** How many chats each agent has who has any of these, once this is carried out, standing offers counted, by id. */
   readonly loads: ReadonlyMap<string, number>;
 }
 
@@ -18,12 +18,13 @@ export function settleOffers(
   agents: readonly AssigningAgent[],
   now: Instant,
   order: (a: Chat, b: Chat) => number,
+  heldBeside: (agent: string) => number,
 ): SettledOffers {
   const byId = new Map(agents.map((agent) => [agent.id, agent]));
   const changes: { readonly chat: Chat; readonly assignment: Assignment }[] = [];
   const unoffered: Chat[] = [];
   const loads = new Map<string, number>();
-  const count = (agent: string): unknown => loads.set(agent, (loads.get(agent) ?? 0) + 1);
+  const count = (agent: string): unknown => loads.set(agent, (loads.get(agent) ?? heldBeside(agent)) + 1);
 
   for (const chat of chats) {
     const { id, state, owner, offer } = chat;

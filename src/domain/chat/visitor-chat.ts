@@ -34,7 +34,7 @@ interface Entry {
 export interface VisitorMessage extends Entry {
   readonly kind: 'message';
   readonly from: Exclude<Actor['kind'], 'server'>;
-  /** The agent's name; null: not an agent's words. */
+  /** The agent's name; null: not an agent's words, or those of one who is none any more. */
   readonly name: string | null;
   readonly text: string;
   /** Of the visitor's own words: the command they were sent with, by which the page knows them again (D-5). */
@@ -70,11 +70,20 @@ export interface ChatPosition {
   readonly after: number;
 }
 
+/** Entries in one page. */
+export const MOST_ENTRIES = 200;
+
 /** The visitor's present chat with the entries after a position, the earliest first, and the invitation that waits. */
 export interface VisitorPage {
-  /** The chat that lives, else the latest one that could still be gone on with or was just missed; null: none. */
+  /**
+   * The chat that lives; else the latest one, if it was missed, could still be gone on with or is the position's; null:
+   * none.
+   */
   readonly chat: VisitorChat | null;
-  /** At most 200; of a chat other than the position's, from its beginning. Fewer than `chat.head` says: ask again. */
+  /**
+   * At most `MOST_ENTRIES`, and with so many there may be more to ask for; of a chat other than the position's, from its
+   * beginning.
+   */
   readonly entries: readonly VisitorEntry[];
   readonly invitation: VisitorInvitation | null;
 }

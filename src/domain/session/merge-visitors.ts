@@ -34,9 +34,11 @@ export function mergeVisitors(
     ...winner.tokens.map((token) => carry(token, winner.identity !== null && !presented.has(token.hash))),
   ];
   const all = [winner, ...others];
+  const visits = all.reduce((sum, { visits = 0 }) => sum + visits, 0);
   return {
     merged: {
       ...winner,
+      ...(visits > 0 && { visits }),
       // Live ones stay in any case: `sort` is stable, and the spent ones go first.
       tokens: tokens.sort((a, b) => rank(a) - rank(b)).slice(-MOST_TOKENS),
       codes: all.flatMap(({ codes }) => codes),

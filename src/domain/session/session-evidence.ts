@@ -20,7 +20,7 @@ export interface SessionEvidence {
   readonly found: readonly FoundToken[];
   readonly boot: { readonly hash: string; readonly visitor: VisitorRecord | null };
   /** When each visitor last wrote in a chat of theirs that is not over; those without one are not in it (T-7). */
-  readonly openChats?: ReadonlyMap<string, Instant>;
+  readonly openChats?: Pick<ReadonlyMap<string, Instant>, 'get'>;
   /** A handover code that serves here and now, and the line of the page that asked for it (T-9). */
   readonly code: { readonly visitor: VisitorRecord; readonly line: string; readonly proven: boolean } | null;
   /** A signed identity that was accepted, and the visitor who already is this person (T-10). */

@@ -9,6 +9,8 @@ export interface Visitor {
   readonly identity: VisitorIdentity | null;
   readonly createdAt: Instant;
   readonly lastSeenAt: Instant;
+  /** How many visits were counted, where the widget tracks its visitors (V-1); unset: none. */
+  readonly visits?: number;
   /** Where they were last. */
   readonly page: PageContext;
   readonly language: string;

@@ -1,4 +1,5 @@
 import type { Instant } from '../../base/instant.ts';
+import type { VisitorIdentity } from '../session/session.ts';
 
 /** One page a visitor looked at (V-1). */
 export interface PageView {
@@ -14,12 +15,13 @@ export type Device = 'desktop' | 'tablet' | 'phone';
 export interface Visit {
   readonly visitor: string;
   readonly widget: string;
+  readonly identity: VisitorIdentity | null;
   /** Which visit of theirs it is, from 1. */
   readonly count: number;
+  /** When they were known first, in whatever visit. */
+  readonly firstSeenAt: Instant;
   readonly startedAt: Instant;
-  /** The last sign of life. After 60 s of silence the visitor is shown as left, after 30 min the visit is over (V-3). */
-  readonly heardAt: Instant;
-  /** The latest last. */
+  /** The latest last, at most 50. */
   readonly pages: readonly PageView[];
   readonly language: string;
   readonly timeZone: string;

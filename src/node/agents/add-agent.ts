@@ -1,10 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { ok, type Result, refused } from '../../base/result.ts';
+import type { AgentChange } from '../../domain/agent/agent-change.ts';
 import { createReferenceServer } from '../../workspace/create-reference-server.ts';
 import { openSqliteStore } from '../sqlite/open-sqlite-store.ts';
 import type { AgentInvocation } from './read-agent-command.ts';
 import { scryptPasswords } from './scrypt-passwords.ts';
+
+/** Whoever is told of no department serves them all: an agent of none would see no visitor (V-2). */
+const NEWCOMER: AgentChange = { allDepartments: true };
 
 /** Does what `porchlight agent add` asks: adds the agent, or changes one, who then signs in with this password. */
 export function addAgent(invocation: AgentInvocation, password: string): Promise<Result<null, string>> {
@@ -32,7 +36,8 @@ async function inFolder(
     passwords: scryptPasswords(),
   });
   try {
-    const saved = await server.handle({ kind: 'save-agent', agent, ...change });
+    const known = (await server.agents()).some(({ id }) => id === agent);
+    const saved = await server.handle({ kind: 'save-agent', agent, ...(!known && NEWCOMER), ...change });
     if (!saved.ok) return refused(saved.problem.message);
     const account = await server.handle({ kind: 'save-account', agent, email, password });
     return account.ok ? ok(null) : refused(account.problem.message);
@@ -47,22 +52,29 @@ async function onServer(
   { server, token }: { readonly server: string; readonly token: string },
   password: string,
 ): Promise<Result<null, string>> {
-  const put = async (path: string, body: object): Promise<Result<null, string>> => {
+  const ask = async (method: 'GET' | 'PUT', path: string, body?: object): Promise<Result<unknown, string>> => {
     try {
-      const answer = await fetch(`${server}/api/v1/agents/${agent}${path}`, {
-        method: 'PUT',
-        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-        body: JSON.stringify(body),
+      const answer = await fetch(`${server}/api/v1/agents${path}`, {
+        method,
+        headers: { authorization: `Bearer ${token}`, ...(body && { 'content-type': 'application/json' }) },
+        ...(body && { body: JSON.stringify(body) }),
         // Neither the token nor the password is for whoever an answer names.
         redirect: 'error',
       });
-      if (answer.ok) return ok(null);
-      const problem = (await answer.json().catch(() => ({}))) as { readonly message?: unknown };
-      return refused(typeof problem.message === 'string' ? problem.message : `${server} answers ${answer.status}.`);
+      const said: unknown = await answer.json().catch(() => null);
+      if (answer.ok) return ok(said);
+      const { message } = (said ?? {}) as { readonly message?: unknown };
+      return refused(typeof message === 'string' ? message : `${server} answers ${answer.status}.`);
     } catch {
       return refused(`${server} does not answer. If no server runs there, name its folder with --data.`);
     }
   };
-  const saved = await put('', change);
-  return saved.ok ? put('/account', { email, password }) : saved;
+  const agents = await ask('GET', '');
+  if (!agents.ok) return agents;
+  const { data = [] } = (agents.value ?? {}) as { readonly data?: readonly { readonly id: string }[] };
+  const known = data.some(({ id }) => id === agent);
+  const saved = await ask('PUT', `/${agent}`, { ...(!known && NEWCOMER), ...change });
+  if (!saved.ok) return saved;
+  const account = await ask('PUT', `/${agent}/account`, { email, password });
+  return account.ok ? ok(null) : account;
 }

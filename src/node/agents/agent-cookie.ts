@@ -8,8 +8,11 @@ const NAME = '__Host-pla';
 /** The same on this machine over plain http, where browsers take no cookie of the other name. */
 const PLAIN_NAME = 'pla';
 
+/** All of a request that tells which page it is of. */
+type Page = Pick<FastifyRequest, 'headers' | 'host' | 'protocol'>;
+
 /** The agent's token that a browser brought; null: none, or nothing that could be one (Z-5). */
-export function readAgentCookie(request: FastifyRequest): string | null {
+export function readAgentCookie(request: Page): string | null {
   return find(request.headers.cookie, isPlainLoopback(request) ? PLAIN_NAME : NAME);
 }
 
@@ -28,7 +31,7 @@ function cookie(request: FastifyRequest, value: string, maxAge: number): string 
 }
 
 /** A page of http://localhost. Behind a proxy the page's own word counts: what is between it and us says nothing of it. */
-function isPlainLoopback({ headers, host, protocol }: FastifyRequest): boolean {
+function isPlainLoopback({ headers, host, protocol }: Page): boolean {
   if (headers.origin !== undefined) return headers.origin.toLowerCase().startsWith('http://');
   return protocol === 'http' && isSecureOrigin(`http://${host ?? ''}`);
 }

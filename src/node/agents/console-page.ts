@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { isSecureOrigin } from '../../domain/access/secure-origin.ts';
+import type { Problem } from '../../domain/problem.ts';
 
 /**
  * Whether a request comes from a page of this very server (Z-5): cookies come along by themselves, whoever had the request
@@ -16,3 +17,10 @@ export function isConsolePage({ headers, host }: FastifyRequest): boolean {
   const defaultPort = scheme === 'https' ? /:443$/ : /:80$/;
   return authority === (host ?? '').toLowerCase().replace(defaultPort, '');
 }
+
+/** The refusal of a request that no page of this server made. */
+export const NOT_OURS: Problem = {
+  code: 'origin-refused',
+  message:
+    'Agents are served to pages of this server’s own origin alone, over https or on this machine. A proxy in front must pass on the Host header.',
+};

@@ -6,7 +6,7 @@ import { parseAgentChange } from '../../protocol/agent-schema.ts';
 import { idSchema } from '../../protocol/id-schema.ts';
 import { parseWith } from '../../protocol/parse-with.ts';
 
-export const AGENT_OPTIONS = ['email', 'role', 'name', 'data', 'server', 'token'] as const;
+export const AGENT_OPTIONS = ['email', 'role', 'name', 'departments', 'data', 'server', 'token'] as const;
 
 export interface AgentInvocation {
   readonly command: 'agent-add';
@@ -34,8 +34,12 @@ export function readAgentCommand(
   if (!named.ok) return refused(`The name ${named.problem.issues?.[0]?.message}.`);
   const email = parseEmail(values.email);
   if (!email.ok) return refused(`--email ${email.problem.issues?.[0]?.message}.`);
-  const { name, role } = values;
-  const change = parseAgentChange({ ...(name !== undefined && { name }), ...(role !== undefined && { role }) });
+  const { name, role, departments } = values;
+  const change = parseAgentChange({
+    ...(name !== undefined && { name }),
+    ...(role !== undefined && { role }),
+    ...(departments !== undefined && { allDepartments: false, departments: departments.split(',') }),
+  });
   if (!change.ok) return refused(`--${change.problem.message}`);
   const place = readPlace(values, environment);
   if (!place.ok) return place;

@@ -6,6 +6,6 @@ export function readIfMatch(header: string | undefined): Result<number | undefin
   if (header === undefined) return ok(undefined);
   const version = /^"(0|[1-9]\d{0,14})"$/.exec(header.trim())?.[1];
   if (version !== undefined) return ok(Number(version));
-  const message = 'must be the ETag that the settings were read with, such as "3", or "0" for a new widget';
+  const message = 'must be the ETag that the settings were read with, such as "3", or "0" for what was never saved';
   return refused({ code: 'invalid', message: `If-Match: ${message}.`, issues: [{ path: 'If-Match', message }] });
 }

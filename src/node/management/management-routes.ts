@@ -1,12 +1,10 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Problem } from '../../domain/problem.ts';
-import { idSchema } from '../../protocol/id-schema.ts';
-import { parseWith } from '../../protocol/parse-with.ts';
+import type { FastifyInstance } from 'fastify';
 import type { ReferenceServer } from '../../workspace/reference-server.ts';
 import { requireToken } from '../bearer.ts';
 import { onlyMethods } from '../only-methods.ts';
 import { allowPreflight, readableByAll } from '../page-cors.ts';
 import { sendProblem } from '../problem-reply.ts';
+import { wrongId } from '../wrong-id.ts';
 import { agentsRoute } from './agents-route.ts';
 import { departmentsRoute } from './departments-route.ts';
 import { identityKeysRoute } from './identity-keys-route.ts';
@@ -28,7 +26,8 @@ const METHODS: Readonly<Record<string, readonly string[]>> = {
   '/agents/:id': ['PUT', 'DELETE'],
   '/agents/:id/account': ['PUT', 'DELETE'],
   '/agents/:id/sessions/:session': ['PUT', 'DELETE'],
-  '/departments/:id': ['PUT'],
+  '/departments': ['GET', 'HEAD'],
+  '/departments/:id': ['PUT', 'DELETE'],
 };
 
 /**
@@ -65,14 +64,4 @@ export async function managementRoutes(
     );
     onlyMethods(app, url, allowed);
   }
-}
-
-/** Ids come in addresses, where anything can stand. */
-function wrongId({ params }: FastifyRequest): Problem | null {
-  for (const [path, value] of Object.entries(params ?? {})) {
-    const checked = parseWith(idSchema, value);
-    const message = checked.ok ? undefined : checked.problem.issues?.[0]?.message;
-    if (message !== undefined) return { code: 'invalid', message: `${path}: ${message}.`, issues: [{ path, message }] };
-  }
-  return null;
 }

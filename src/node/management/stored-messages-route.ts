@@ -7,7 +7,7 @@ import { readListQuery } from './list-query.ts';
 /** `GET /api/v1/offline-messages` in pages by cursor, and `PATCH …/{id}` to say what became of one (F-5). */
 export function storedMessagesRoute(app: FastifyInstance, server: ReferenceServer): void {
   app.get<{ Querystring: Record<string, unknown> }>('/offline-messages', async (request, reply) => {
-    const query = readListQuery(request.query, ['widget', 'state', 'spam', 'limit', 'cursor']);
+    const query = readListQuery(request.query, ['widget', 'state', 'spam', 'q', 'from', 'to', 'limit', 'cursor']);
     if (!query.ok) return sendProblem(reply, query.problem);
     const page = await server.offlineMessages(query.value);
     return page.ok ? { data: page.value.messages, next: page.value.next } : sendProblem(reply, page.problem);

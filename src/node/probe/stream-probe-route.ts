@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
-import type { Stop } from '../../base/stop.ts';
 import type { ReferenceServer } from '../../workspace/reference-server.ts';
+import { STREAM_HEADERS } from '../event-stream.ts';
+import { nodeTimer, type SetTimer } from '../node-timer.ts';
 import { onlyMethods } from '../only-methods.ts';
 import { allowPreflight, pageCors } from '../page-cors.ts';
 import { sendProblem } from '../problem-reply.ts';
@@ -11,20 +12,6 @@ const URL = '/w/:widget/probe/stream';
 
 /** Long enough to be told from any network's own waits, short enough to be waited for. */
 const GAP_MS = 1_000;
-
-/** What proxies are asked for, so that what holds a stream back is one that ought to be found (N04). */
-const HEADERS = {
-  'content-type': 'text/event-stream',
-  'cache-control': 'no-store, no-transform',
-  'x-accel-buffering': 'no',
-} as const;
-
-export type SetTimer = (delayMs: number, call: () => void) => Stop;
-
-const nodeTimer: SetTimer = (delayMs, call) => {
-  const timer = setTimeout(call, delayMs);
-  return () => clearTimeout(timer);
-};
 
 /** `GET /w/{widget}/probe/stream`: one line at once and another a second later, in the format of server-sent events. */
 export function streamProbeRoute(app: FastifyInstance, server: ReferenceServer, setTimer: SetTimer = nodeTimer): void {
@@ -36,7 +23,7 @@ export function streamProbeRoute(app: FastifyInstance, server: ReferenceServer, 
     const lines = twoLines(setTimer);
     open.add(lines);
     lines.once('close', () => open.delete(lines));
-    return reply.headers(HEADERS).send(lines);
+    return reply.headers(STREAM_HEADERS).send(lines);
   });
   app.options<{ Params: { widget: string } }>(URL, { onRequest }, async (_request, reply) =>
     allowPreflight(reply, 'GET', 'content-type').code(204).send(),

@@ -22,13 +22,17 @@ export interface SqliteStoreOptions {
 export function createSqliteStore(database: DatabaseSync, { busyMs, onError }: SqliteStoreOptions): Store {
   const statements = prepareStatements(database);
 
-  /** Runs one transaction; whatever goes wrong in it, the disk included, is `unavailable`. */
+  /**
+   * Runs one transaction; whatever goes wrong in it, the disk included, is `unavailable`. A single statement is one by
+   * itself.
+   */
   const answer = async <Value>(
-    kind: TransactionKind,
+    kind: TransactionKind | 'statement',
     work: () => Result<Value, StoreRefusal>,
   ): Promise<Result<Value, StoreRefusal>> => {
+    const attempt = kind === 'statement' ? work : () => transaction(database, kind, work);
     try {
-      return database.isOpen ? await whenFree(() => transaction(database, kind, work), busyMs) : refused('unavailable');
+      return database.isOpen ? await whenFree(attempt, busyMs) : refused('unavailable');
     } catch (error) {
       if (database.isOpen) onError(error);
       return refused('unavailable');
@@ -68,13 +72,13 @@ export function createSqliteStore(database: DatabaseSync, { busyMs, onError }: S
     },
 
     eventsAfter: (workspace, position, limit) =>
-      answer('read', () => {
+      answer('statement', () => {
         const rows = statements.events.all({ workspace, position, limit });
         return ok((rows as (EventRow & { position: number })[]).map(readEvent));
       }),
 
     get: (workspace, kind, id) =>
-      answer('read', () => {
+      answer('statement', () => {
         const row = statements.document.get({ workspace, kind, id }) as DocumentRow | undefined;
         return ok(row ? readDocument(row) : null);
       }),

@@ -15,11 +15,13 @@ export const STATEMENTS = {
   live: `SELECT ${DOCUMENT} FROM documents WHERE workspace = :workspace AND live = 1`,
   document: `SELECT ${DOCUMENT} FROM documents WHERE ${ONE}`,
   placeAndTags: `SELECT at, tags FROM documents WHERE ${ONE}`,
-  put: `
+  /** Adds a document, unless there is one. */
+  add: `
     INSERT INTO documents (workspace, ${DOCUMENT})
     VALUES (:workspace, :kind, :id, :live, :at, :tags, :visitor, :body)
-    ON CONFLICT (workspace, kind, id) DO UPDATE SET
-      live = excluded.live, at = excluded.at, tags = excluded.tags, visitor = excluded.visitor, body = excluded.body`,
+    ON CONFLICT (workspace, kind, id) DO NOTHING`,
+  put: `
+    UPDATE documents SET live = :live, at = :at, tags = :tags, visitor = :visitor, body = :body WHERE ${ONE}`,
   remove: `DELETE FROM documents WHERE ${ONE}`,
   blankDocuments: `UPDATE documents SET body = 'null' WHERE workspace = :workspace AND visitor = :visitor`,
 

@@ -24,8 +24,10 @@ export function writeChange(statements: Statements, workspace: string, change: W
     statements.remove.run({ workspace, kind, id });
   }
   for (const row of put) {
-    if (untag(statements, workspace, row.kind, row.id, row)) tag(statements, workspace, row);
-    statements.put.run({ workspace, ...row });
+    // Most are new: those need no look at what was there.
+    const isNew = statements.add.run({ workspace, ...row }).changes === 1;
+    if (isNew || untag(statements, workspace, row.kind, row.id, row)) tag(statements, workspace, row);
+    if (!isNew) statements.put.run({ workspace, ...row });
   }
   for (const [index, row] of events.entries()) {
     statements.append.run({ workspace, position: position + index + 1, ...row });

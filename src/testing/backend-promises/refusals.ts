@@ -1,12 +1,14 @@
 import type { Result } from '../../base/result.ts';
 import type { Ability, ChatBackend } from '../../contract/chat-backend.ts';
+import type { ChatStart, ChatWords } from '../../domain/chat/visitor-chat.ts';
 import type { Submission } from '../../domain/form/submission.ts';
 import type { Problem, ProblemCode } from '../../domain/problem.ts';
 import type { SessionRequest } from '../../domain/session/session.ts';
-import { type BackendPromise, needsSessions } from '../backend-bench.ts';
+import { type BackendPromise, needsChats, needsSessions } from '../backend-bench.ts';
 import { expectThat } from '../expect-that.ts';
 import { begin, freshRequest, inventedToken, own, resolve } from './fresh-session.ts';
-import { freshSubmission } from './fresh-submission.ts';
+import { freshId, freshSubmission } from './fresh-submission.ts';
+import { freshBeat } from './fresh-words.ts';
 
 /** Every code there is; the type holds the list to be whole. */
 const CODES: Readonly<Record<ProblemCode, true>> = {
@@ -23,6 +25,7 @@ const CODES: Readonly<Record<ProblemCode, true>> = {
   'identity-refused': true,
   'not-found': true,
   'stale-write': true,
+  'in-use': true,
   'chat-state': true,
   unavailable: true,
   unreachable: true,
@@ -32,7 +35,7 @@ const CODES: Readonly<Record<ProblemCode, true>> = {
   closed: true,
 };
 
-const ABILITIES: readonly Ability[] = ['status-push', 'offline-messages', 'sessions'];
+const ABILITIES: readonly Ability[] = ['status-push', 'offline-messages', 'sessions', 'chats', 'visits'];
 
 const titled = (rest: string): string => `Refusals are values: ${rest}`;
 
@@ -50,8 +53,14 @@ export const refusals: readonly BackendPromise[] = [
         const message = expectThat.refusal(await unknown.submit(freshSubmission()), 'submit to an unknown widget');
         expectThat.equal(message.code, 'widget-unknown', 'its code');
       }
-      if (unknown.abilities.has('sessions')) {
-        for (const [call, answer] of Object.entries(await sessionCalls(unknown))) {
+      const tried = {
+        sessions: await sessionCalls(unknown),
+        chats: await chatCalls(unknown),
+        visits: await visitCalls(unknown),
+      };
+      for (const ability of ['sessions', 'chats', 'visits'] as const) {
+        if (!unknown.abilities.has(ability)) continue;
+        for (const [call, answer] of Object.entries(tried[ability])) {
           const { code } = expectThat.refusal(answer, `${call} of an unknown widget`);
           expectThat.equal(code, 'widget-unknown', `${call} of an unknown widget`);
         }
@@ -70,6 +79,9 @@ export const refusals: readonly BackendPromise[] = [
         watchStatus: backend.watchStatus(() => undefined),
         submit: await backend.submit(freshSubmission()),
         ...(await sessionCalls(backend)),
+        ...(await chatCalls(backend)),
+        followChat: backend.followChat(inventedToken(), null, () => undefined),
+        ...(await visitCalls(backend)),
       };
       for (const [call, answer] of Object.entries(calls)) {
         expectThat.equal(expectThat.refusal(answer, `${call} after close`).code, 'closed', `${call} after close`);
@@ -82,18 +94,22 @@ export const refusals: readonly BackendPromise[] = [
     title: titled('an ability that is not declared is unsupported by its name, one that is declared is not'),
     async prove({ backend }) {
       const watched = backend.watchStatus(() => undefined);
+      const followed = backend.followChat(inventedToken(), null, () => undefined);
       const message = await backend.submit(freshSubmission());
       const tried: Readonly<Record<Ability, Readonly<Record<string, Result<unknown, Problem>>>>> = {
         'status-push': { watchStatus: watched },
         'offline-messages': { submit: message },
         sessions: await sessionCalls(backend),
+        chats: { ...(await chatCalls(backend)), followChat: followed },
+        visits: await visitCalls(backend),
       };
+      if (followed.ok) followed.value();
       if (watched.ok) watched.value();
       for (const ability of ABILITIES) {
         for (const [call, answer] of Object.entries(tried[ability])) {
           if (backend.abilities.has(ability)) {
-            // A code is refused to a token nobody was given; all else is carried out.
-            const fits = answer.ok || (call === 'handOver' && answer.problem.code === 'session-expired');
+            // What goes by a session is refused to a token nobody was given; all else is carried out.
+            const fits = answer.ok || (call in OF_A_SESSION && answer.problem.code === 'session-expired');
             expectThat.holds(fits, `${ability} is declared, so ${call} must not be refused`);
           } else {
             const { code, ability: named } = expectThat.refusal(answer, `${call}: ${ability} is not declared`);
@@ -132,6 +148,24 @@ export const refusals: readonly BackendPromise[] = [
   },
   {
     promise: 1,
+    title: titled('what is no start and no words at all is refused with a code of the list and a sentence'),
+    skipped: needsChats,
+    async prove({ backend }) {
+      const { token } = await begin(backend);
+      const wrong = [null, 'hello', [], {}, { commandId: 1 }, { commandId: freshId(), text: 7 }];
+      for (const nonsense of [...wrong, { commandId: freshId(), text: ' ' }] as unknown as readonly ChatStart[]) {
+        saysWhy(await backend.startChat(token, nonsense), `startChat ${JSON.stringify(nonsense)}`);
+      }
+      const { chat } = expectThat.value(await backend.startChat(token, { commandId: freshId() }), 'startChat');
+      for (const nonsense of wrong as unknown as readonly ChatWords[]) {
+        saysWhy(await backend.write(token, nonsense), `write ${JSON.stringify(nonsense)}`);
+      }
+      const { entries } = expectThat.value(await backend.readChat(token, null), 'readChat');
+      expectThat.equal(entries.filter(({ kind }) => kind === 'message').length, 0, `words in the chat ${chat}`);
+    },
+  },
+  {
+    promise: 1,
     title: titled('an identity nobody signed is identity-refused, and the visitor stays who they are'),
     skipped: needsSessions,
     async prove({ backend }) {
@@ -157,6 +191,36 @@ async function sessionCalls(backend: ChatBackend): Promise<Readonly<Record<strin
     endSession: await backend.endSession([inventedToken()]),
   };
 }
+
+async function chatCalls(backend: ChatBackend): Promise<Readonly<Record<string, Result<unknown, Problem>>>> {
+  const token = inventedToken();
+  return {
+    startChat: await backend.startChat(token, { commandId: freshId(), text: 'Hello?' }),
+    write: await backend.write(token, { chat: 'none', commandId: freshId(), text: 'Hello?' }),
+    handOff: await backend.handOff(token, 'none'),
+    endChat: await backend.endChat(token, 'none'),
+    readChat: await backend.readChat(token, null),
+  };
+}
+
+async function visitCalls(backend: ChatBackend): Promise<Readonly<Record<string, Result<unknown, Problem>>>> {
+  return {
+    beatVisit: await backend.beatVisit(inventedToken(), freshBeat()),
+    tellInvitation: await backend.tellInvitation(inventedToken(), 'none', 'shown'),
+  };
+}
+
+/** Calls that show a token. */
+const OF_A_SESSION = {
+  handOver: true,
+  startChat: true,
+  write: true,
+  handOff: true,
+  endChat: true,
+  readChat: true,
+  beatVisit: true,
+  tellInvitation: true,
+};
 
 function saysWhy(answer: Result<unknown, Problem>, what: string): void {
   const { code, message } = expectThat.refusal(answer, what);

@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import type { Instant } from '../../base/instant.ts';
 import { pickText } from '../../domain/text/pick-text.ts';
 import type { FormSession } from '../../engine/form-state.ts';
+import type { ChatPart } from '../chat-part.ts';
 import type { Elsewhere } from '../elsewhere.ts';
 import { MessageForm } from '../form/message-form.tsx';
 import { StoredCard } from '../form/stored-card.tsx';
@@ -10,6 +11,7 @@ import { WaitingCard } from '../form/waiting-card.tsx';
 import { live } from '../live.ts';
 import type { PanelProps } from '../panel-props.ts';
 import { panelTexts } from '../panel-texts.ts';
+import type { Shown } from '../shown.ts';
 import { invites } from '../tab-text.ts';
 import { panelSpeech } from '../words/panel-speech.ts';
 import { PanelFrame } from './panel-frame.tsx';
@@ -17,6 +19,8 @@ import { Welcome } from './welcome.tsx';
 
 export interface PanelViewProps extends PanelProps {
   readonly session: FormSession;
+  /** null: no chat here, and the form serves in its place. */
+  readonly chat: ReadonlySignal<ChatPart | null>;
   /** What the visitor has on the secure page, and cannot see on this one (T-8). */
   readonly elsewhere: ReadonlySignal<Elsewhere | null>;
   /** The corrected time, renewed as often as something on screen depends on it. */
@@ -31,7 +35,9 @@ export interface PanelViewProps extends PanelProps {
 
 /** The panel: what is said for this status, above the one form of the page in whatever state it is (S-10, S-14). */
 export const PanelView = live((props: PanelViewProps): VNode => {
-  const { shown, leaving, session, timeZone } = props;
+  const { leaving, session, timeZone } = props;
+  const chat = props.chat.value;
+  const shown = chat?.isLiving.value && leaving === null ? asTalking(props.shown) : props.shown;
   const speech = panelSpeech(props.speech);
   const { words } = speech;
   const now = props.now.value;
@@ -40,11 +46,39 @@ export const PanelView = live((props: PanelViewProps): VNode => {
   const notice = leaving === null ? texts.closing : words[leaving === 'disabled' ? 'switchedOff' : 'takenAway'];
   const elsewhere = props.elsewhere.value;
   const common = { speech, now };
+  const readOnly = leaving === 'disabled';
+  const written =
+    form.state === 'stored' ? (
+      <StoredCard
+        {...common}
+        receipt={form.receipt}
+        thanks={pickText(shown.settings.offline?.form?.thanks, speech.locale)}
+        timeZone={timeZone}
+        onStartOver={chat ? chat.leaveForm : session.startOver}
+      />
+    ) : form.state === 'waiting' ? (
+      <WaitingCard
+        {...common}
+        form={form}
+        message={String(session.values.value.message ?? '')}
+        onRetry={session.retry}
+        onEdit={session.takeBack}
+      />
+    ) : (
+      <MessageForm
+        speech={speech}
+        session={session}
+        attempt={props.attempt.value}
+        readOnly={readOnly}
+        onValue={props.onValue}
+        onSubmit={props.onSubmit}
+      />
+    );
 
   return (
     <PanelFrame
-      heading={texts.heading}
-      lit={invites(shown.status)}
+      heading={chat?.agent.value ?? texts.heading}
+      lit={invites(props.shown.status)}
       closeLabel={speech.tabWords.close}
       onClose={props.onClose}
     >
@@ -56,35 +90,26 @@ export const PanelView = live((props: PanelViewProps): VNode => {
           </p>
         )}
       </div>
-      {form.state === 'stored' ? (
-        <StoredCard
+      {chat ? (
+        <chat.View
           {...common}
-          receipt={form.receipt}
-          thanks={pickText(shown.settings.offline?.form?.thanks, speech.locale)}
+          shown={props.shown}
+          speech={props.speech}
           timeZone={timeZone}
-          onStartOver={session.startOver}
-        />
-      ) : form.state === 'waiting' ? (
-        <WaitingCard
-          {...common}
-          form={form}
-          message={String(session.values.value.message ?? '')}
-          onRetry={session.retry}
-          onEdit={session.takeBack}
+          readOnly={readOnly}
+          welcome={(hint) => <Welcome texts={texts} hint={hint} />}
+          form={written}
         />
       ) : (
         <>
-          <Welcome texts={texts} />
-          <MessageForm
-            speech={speech}
-            session={session}
-            attempt={props.attempt.value}
-            readOnly={leaving === 'disabled'}
-            onValue={props.onValue}
-            onSubmit={props.onSubmit}
-          />
+          {(form.state === 'filling' || form.state === 'sending') && <Welcome texts={texts} hint />}
+          {written}
         </>
       )}
     </PanelFrame>
   );
 });
+
+/** A running chat is not taken away by any hours, and neither are the words around it (S-10). */
+const asTalking = (shown: Shown): Shown =>
+  invites(shown.status) ? shown : { ...shown, status: { ...shown.status, mode: 'chat' } };

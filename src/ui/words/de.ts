@@ -93,4 +93,23 @@ export const words: Words = {
       another: 'Weitere Nachricht schreiben',
     },
   },
+  chat: {
+    log: 'Chatverlauf',
+    you: 'Sie',
+    turns: {
+      queued: 'Sie sind Nummer {position} in der Reihe. Gleich antwortet jemand.',
+      open: 'Gerade ist niemand da. Wer von uns als Nächstes kommt, antwortet Ihnen hier.',
+      missed: 'Es konnte niemand antworten. Hinterlassen Sie uns eine Nachricht, wir melden uns bei Ihnen.',
+      active: '{name} ist jetzt für Sie da.',
+      closed: 'Der Chat ist beendet.',
+    },
+    bot: 'Assistent',
+    somebody: 'Jemand von uns',
+    away: 'Wir sind gerade nicht da. Was Sie hier schreiben, wird trotzdem gelesen.',
+    send: 'Senden',
+    person: 'Mit einem Menschen sprechen',
+    back: 'Zurück zum Chat',
+    end: 'Chat beenden',
+    answer: 'Antworten',
+  },
 };

@@ -1,3 +1,4 @@
+import type { ChatTextName } from '../../domain/chat/chat-texts.ts';
 import type { FieldProblemCode } from '../../domain/form/form-field.ts';
 
 /** The built-in words of the launcher, for one language; an owner's own texts go before them (F-2). */
@@ -85,10 +86,34 @@ export interface PanelWords {
   };
 }
 
+/** The built-in words of the chat, for one language. */
+export interface ChatWords {
+  /** What the list of messages is called. */
+  readonly log: string;
+  /** Who wrote the visitor's own messages. */
+  readonly you: string;
+  /** `{position}`, `{name}` and `{opensAt}`, each where it is known (C-20) */
+  readonly turns: Readonly<Record<ChatTextName, string>>;
+  /** Who writes the bot's messages, where the owner gave it no name. */
+  readonly bot: string;
+  /** Stands for `{name}` where nobody is named. */
+  readonly somebody: string;
+  /** In a chat that goes on after everybody has left (S-10). */
+  readonly away: string;
+  readonly send: string;
+  readonly person: string;
+  /** From the form to the chat. */
+  readonly back: string;
+  readonly end: string;
+  /** To an invitation. */
+  readonly answer: string;
+}
+
 /** What a language chunk brings. */
 export interface Words {
   readonly tab: TabWords;
   readonly panel: PanelWords;
+  readonly chat: ChatWords;
 }
 
 /** The language spoken now: its tag, and its words where they are not the built-in English. */

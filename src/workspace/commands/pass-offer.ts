@@ -3,7 +3,6 @@ import { chatState } from '../../domain/chat/chat-state.ts';
 import type { CarryOut } from '../carry-out.ts';
 import { actingAgent } from '../chat-people.ts';
 import { findChat, stepChat } from '../chat-shelf.ts';
-import { followUp } from '../follow-up.ts';
 
 /** An agent lets a chat that is offered to them go to the next candidate, who is asked at once (C-9). */
 export const passOffer: CarryOut<'pass-offer'> = (state, { actor, chat: id }, { now }) => {
@@ -15,6 +14,5 @@ export const passOffer: CarryOut<'pass-offer'> = (state, { actor, chat: id }, { 
   if (chat.offer?.agent !== actor.id) return refused(chatState(chat, 'pass-offer'));
   const passed = stepChat(state, chat, { to: 'queued', reason: 'offer-passed', at: now }, actor);
   if (!passed.ok) return passed;
-  followUp(state, now, false);
-  return ok(state.chats.get(id) ?? passed.value);
+  return ok(() => state.chats.get(id) ?? passed.value);
 };

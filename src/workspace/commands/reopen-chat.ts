@@ -3,7 +3,6 @@ import { chatState } from '../../domain/chat/chat-state.ts';
 import type { CarryOut } from '../carry-out.ts';
 import { agentAtChat } from '../chat-people.ts';
 import { beginChat, liveChatOf } from '../chat-shelf.ts';
-import { followUp } from '../follow-up.ts';
 import { notFound, widgetDisabled, widgetUnknown } from '../problems.ts';
 import { takesNothing } from '../status-document.ts';
 import { findVisitor } from '../visitor-shelf.ts';
@@ -23,6 +22,5 @@ export const reopenChat: CarryOut<'reopen-chat'> = (state, { actor, chat: id }, 
   if (live) return refused(chatState(live, 'reopen'));
   const beginning = { id: newId(), widget, visitor, department, follows, skipsBot: true };
   const chat = beginChat(state, { ...beginning, at: now, to: 'queued', reason: 'reopened' }, actor);
-  followUp(state, now, false);
-  return ok(state.chats.get(chat.id) ?? chat);
+  return ok(() => state.chats.get(chat.id) ?? chat);
 };

@@ -1,9 +1,17 @@
-import { ok } from '../../base/result.ts';
+import { ok, refused } from '../../base/result.ts';
 import type { CarryOut } from '../carry-out.ts';
+import { staleWrite } from '../problems.ts';
 import { WORKSPACE_SETTINGS } from '../state.ts';
+import { whyNotAllowed } from '../why-not-allowed.ts';
 
 /** Sets what holds for every department at once. */
-export const saveWorkspace: CarryOut<'save-workspace'> = ({ workspace }, { offlineHandling }) => {
-  workspace.set(WORKSPACE_SETTINGS, { offlineHandling });
-  return ok(null);
+export const saveWorkspace: CarryOut<'save-workspace'> = (state, { offlineHandling, by, ifVersion }) => {
+  const refusal = whyNotAllowed(state, by, 'settings.manage');
+  if (refusal) return refused(refusal);
+  const saved = state.workspace.get(WORKSPACE_SETTINGS);
+  const version = saved?.version ?? 0;
+  if (ifVersion !== undefined && ifVersion !== version) return refused(staleWrite('workspace', version, ifVersion));
+  if (saved?.offlineHandling === offlineHandling) return ok({ version });
+  state.workspace.set(WORKSPACE_SETTINGS, { offlineHandling, version: version + 1 });
+  return ok({ version: version + 1 });
 };

@@ -1,40 +1,74 @@
-import { ok, refused } from '../../base/result.ts';
+import { ok, type Result, refused } from '../../base/result.ts';
+import type { Chat } from '../../domain/chat/chat.ts';
+import { checkContact, cleanContact } from '../../domain/invitation/check-contact.ts';
+import type { Invitation } from '../../domain/invitation/invitation.ts';
+import type { Problem } from '../../domain/problem.ts';
+import { acceptInvitation, answeredInvitation } from '../answer-invitation.ts';
 import type { CarryOut } from '../carry-out.ts';
 import { firstChatAnswer, keepChatAnswer } from '../chat-answer.ts';
-import { actingVisitor, idsOf } from '../chat-people.ts';
+import { type ActingVisitor, actingVisitor, idsOf } from '../chat-people.ts';
 import { chatReceipt } from '../chat-receipt.ts';
 import { beginChat, liveChatOf } from '../chat-shelf.ts';
-import { followUp } from '../follow-up.ts';
+import type { CommandOf } from '../command.ts';
+import { greetVisitor } from '../greet-visitor.ts';
+import { invalidForm } from '../invalid-form.ts';
 import { notFound } from '../problems.ts';
 import { departmentFor, receptionAt } from '../reception.ts';
-import { admitMessage, noteWriting, writeMessage } from '../write-message.ts';
+import type { Context, State } from '../state.ts';
+import { takeWords } from '../take-words.ts';
+import { admitMessage } from '../write-message.ts';
 
 /** Begins a visitor's chat where the rules put it now, or goes on in the one they have (C-1 to C-4, C-19, S-11). */
 export const startChat: CarryOut<'start-chat'> = (state, command, context) => {
-  const { actor: asking, commandId, text, department: named, skipsBot = false } = command;
-  const { now, newId } = context;
+  const { actor: asking, commandId, text, department, skipsBot = false, contact, invitation } = command;
+  const { now } = context;
   const acting = actingVisitor(state, asking, now);
   if (!acting.ok) return acting;
   const { visitor, settings, actor } = acting.value;
-  const asked = { place: settings.id, commandId, body: { text, department: named, skipsBot } };
+  const asked = {
+    place: settings.id,
+    commandId,
+    body: { text, department, skipsBot, contact, invitation },
+  };
   const answered = firstChatAnswer(state, asked, idsOf(visitor));
   if (answered) return answered;
   const overLimit = admitMessage(state, acting.value, context);
   if (overLimit) return refused(overLimit);
 
-  let chat = liveChatOf(state, visitor.id, settings.id);
-  if (!chat) {
-    const department = departmentFor(state, settings, named, now);
-    if (department === null) return refused(notFound('department', named ?? ''));
-    const { state: to, reason } = receptionAt(state, settings, { department, skipsBot }, 'started', now);
-    const beginning = { id: newId(), widget: settings.id, visitor: visitor.id, department, skipsBot };
-    chat = beginChat(state, { ...beginning, at: now, to, reason }, actor);
-  }
-  if (text !== undefined) {
-    chat = writeMessage(state, chat, actor, { text, commandId }, now);
-    noteWriting(state, acting.value, now);
-  }
-  followUp(state, now, false);
-  const receipt = chatReceipt(state, chat, text === undefined ? null : chat.head, now);
-  return ok(keepChatAnswer(state, asked, { id: visitor.id, visitor: visitor.id }, receipt));
+  const answers = answeredInvitation(state, acting.value, invitation);
+  const live = liveChatOf(state, visitor.id, settings.id);
+  const begun = live ? ok(live) : begin(state, command, answers, acting.value, context);
+  if (!begun.ok) return begun;
+  let chat = begun.value;
+  if (answers) chat = acceptInvitation(state, chat, answers, actor, now);
+  const words = text === undefined ? null : takeWords(state, chat, acting.value, { text, commandId }, now);
+  return ok(() => {
+    const receipt = chatReceipt(state, words?.chat ?? chat, words?.number ?? null, now);
+    return keepChatAnswer(state, asked, { id: visitor.id, visitor: visitor.id }, receipt);
+  });
 };
+
+/** A chat of the visitor's own, or one an agent asked for: with what the invitation says of it (I-2). */
+function begin(
+  state: State,
+  { department: named, skipsBot: past = false, contact: said = {} }: CommandOf<'start-chat'>,
+  invitation: Invitation | null,
+  acting: ActingVisitor,
+  { now, newId }: Context,
+): Result<Chat, Problem> {
+  const { visitor, settings, actor } = acting;
+  const contact = cleanContact(said);
+  const problems = checkContact(contact, invitation?.fields ?? []);
+  if (problems.length > 0) return refused(invalidForm(problems, 'contact.'));
+  const asked = invitation?.department ?? '';
+  const department = departmentFor(state, settings, settings.departments?.includes(asked) ? asked : named, now);
+  if (department === null) return refused(notFound('department', named ?? ''));
+  const skipsBot = past || invitation?.skipBot === true;
+  const askedBy = invitation?.assignToMe ? invitation.by : null;
+  const { state: to, reason } = receptionAt(state, settings, { department, skipsBot, askedBy }, 'started', now);
+  const beginning = { id: newId(), widget: settings.id, visitor: visitor.id, department, skipsBot, contact };
+  const from = { ...(invitation && { invitation: invitation.id }), ...(askedBy !== null && { askedBy }) };
+  const chat = beginChat(state, { ...beginning, ...from, at: now, to, reason }, actor);
+  // Whoever answers an invitation was greeted by it.
+  return ok(invitation ? chat : greetVisitor(state, chat, acting, now));
+}

@@ -8,7 +8,6 @@ import type { Problem } from '../../domain/problem.ts';
 import type { CarryOut } from '../carry-out.ts';
 import { actingAgent, agentAtChat } from '../chat-people.ts';
 import { keepChat, logEntry, stepChat } from '../chat-shelf.ts';
-import { followUp } from '../follow-up.ts';
 import { notFound } from '../problems.ts';
 import { rulesOf } from '../rules-of.ts';
 import { DEFAULT_DEPARTMENT, type State } from '../state.ts';
@@ -27,8 +26,7 @@ export const transferChat: CarryOut<'transfer-chat'> = (state, { actor, chat: id
   const moved = stepChat(state, chat, { ...target.value, reason: 'transferred', at: now }, actor);
   if (!moved.ok) return moved;
   if (note !== undefined) keepChat(state, logEntry(state, moved.value, { kind: 'note', at: now, actor, text: note }));
-  followUp(state, now, true);
-  return ok({ chat: state.chats.get(id) ?? moved.value, warning });
+  return ok(() => ({ chat: state.chats.get(id) ?? moved.value, warning }));
 };
 
 type Way = Pick<Move, 'to' | 'owner' | 'department'>;

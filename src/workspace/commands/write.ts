@@ -9,11 +9,13 @@ import { type ActingVisitor, actingVisitor, idsOf, ownChat } from '../chat-peopl
 import { chatReceipt } from '../chat-receipt.ts';
 import { beginChat, findChat, liveChatOf, stepChat } from '../chat-shelf.ts';
 import type { CommandOf } from '../command.ts';
-import { followUp } from '../follow-up.ts';
+import type { Draft } from '../draft.ts';
+import { greetVisitor } from '../greet-visitor.ts';
 import { receptionAt } from '../reception.ts';
 import { rulesOf } from '../rules-of.ts';
 import type { Context, State } from '../state.ts';
-import { admitMessage, noteWriting, writeMessage } from '../write-message.ts';
+import { takeWords } from '../take-words.ts';
+import { admitMessage, writeMessage } from '../write-message.ts';
 
 type Write = CommandOf<'write'>;
 
@@ -26,14 +28,14 @@ export const write: CarryOut<'write'> = (state, command, context) => {
 };
 
 function writeAsVisitor(
-  state: State,
+  state: Draft,
   { actor: asking, chat: id, commandId, text }: Write & { readonly actor: { readonly kind: 'visitor' } },
   context: Context,
 ): ReturnType<CarryOut<'write'>> {
   const { now } = context;
   const acting = actingVisitor(state, asking, now);
   if (!acting.ok) return acting;
-  const { visitor, settings, actor } = acting.value;
+  const { visitor, settings } = acting.value;
   const asked = { place: settings.id, commandId, body: { chat: id, text } };
   const answered = firstChatAnswer(state, asked, idsOf(visitor));
   if (answered) return answered;
@@ -44,48 +46,49 @@ function writeAsVisitor(
 
   const chat = chatToWriteIn(state, own.value, acting.value, context);
   if (!chat.ok) return chat;
-  const written = writeMessage(state, chat.value, actor, { text, commandId }, now);
-  noteWriting(state, acting.value, now);
-  if (chat.value.id !== own.value.id || chat.value.state !== own.value.state) followUp(state, now, false);
-  const receipt = chatReceipt(state, written, written.head, now);
-  return ok(keepChatAnswer(state, asked, { id: visitor.id, visitor: visitor.id }, receipt));
+  const words = takeWords(state, chat.value, acting.value, { text, commandId }, now);
+  return ok(() => {
+    const receipt = chatReceipt(state, words.chat, words.number, now);
+    return keepChatAnswer(state, asked, { id: visitor.id, visitor: visitor.id }, receipt);
+  });
 }
 
 /** The chat words belong to: this one, the visitor's other one that lives, or the one that follows (C-18). */
 function chatToWriteIn(
   state: State,
   chat: Chat,
-  { visitor, settings, actor }: ActingVisitor,
+  acting: ActingVisitor,
   { now, newId }: Context,
 ): Result<Chat, Problem> {
+  const { visitor, settings, actor } = acting;
   if (chat.state === 'missed') return refused(chatState(chat, 'write'));
   if (chat.state !== 'closed') return ok(chat);
   const other = liveChatOf(state, visitor.id, chat.widget);
   if (other) return ok(other);
-  const { state: to, reason } = receptionAt(state, settings, chat, 'written-again', now);
   if (goesOn(chat, rulesOf(state)(chat.department), now)) {
+    const { state: to, reason } = receptionAt(state, settings, chat, 'written-again', now);
     return stepChat(state, { ...chat, visitor: visitor.id }, { to, reason, at: now }, actor);
   }
-  const { id: follows, widget, department, skipsBot } = chat;
-  const beginning = { id: newId(), widget, visitor: visitor.id, department, skipsBot, follows };
-  // A chat of its own begins as any other does.
-  const why = reason === 'written-again' ? 'started' : reason;
-  return ok(beginChat(state, { ...beginning, at: now, to, reason: why }, actor));
+  // A chat of its own begins as any other does: with the bot, though the one before was handed off (B-1).
+  const { id: follows, widget, department } = chat;
+  const { state: to, reason } = receptionAt(state, settings, { department, skipsBot: false }, 'started', now);
+  const beginning = { id: newId(), widget, visitor: visitor.id, department, follows, at: now, to, reason };
+  return ok(greetVisitor(state, beginChat(state, beginning, actor), acting, now));
 }
 
 /** The bot is silent once people have the chat (B-1). */
 function writeAsBot(
   state: State,
-  { chat: id, commandId, text }: Write,
+  { chat: id, commandId, text, offers, answers }: Write,
   { now }: Context,
 ): ReturnType<CarryOut<'write'>> {
-  const asked = { place: OF_AGENTS, commandId, body: { chat: id, text } };
+  const asked = { place: OF_AGENTS, commandId, body: { chat: id, text, offers: offers ?? [] } };
   const answered = firstChatAnswer(state, asked, ['bot']);
   if (answered) return answered;
   const found = findChat(state, id);
   if (!found.ok) return found;
   if (found.value.state !== 'bot') return refused(chatState(found.value, 'write'));
-  const written = writeMessage(state, found.value, { kind: 'bot' }, { text, commandId }, now);
+  const written = writeMessage(state, found.value, { kind: 'bot' }, { text, commandId, offers, answers }, now);
   const receipt = chatReceipt(state, written, written.head, now);
   return ok(keepChatAnswer(state, asked, { id: 'bot', visitor: written.visitor }, receipt));
 }

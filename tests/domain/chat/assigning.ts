@@ -28,7 +28,7 @@ export function chat(id: string, more: Partial<Chat> = {}): Chat {
     reach: { some: true, at: ago(100) },
     visitorWroteAt: null,
     agentWroteAt: null,
-    botWroteAt: null,
+    awaitsBot: null,
     visitorSeenAt: NOW,
     follows: null,
     invitation: null,

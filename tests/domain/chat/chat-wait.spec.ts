@@ -7,6 +7,7 @@ import { noteReach } from '../../../src/domain/chat/note-reach.ts';
 import { aChat, at, rules } from './a-chat.ts';
 
 const there = (seconds: number) => ({ reach: { some: true, at: at(seconds) } });
+const owed = (seconds: number) => ({ awaitsBot: { entry: 2, since: at(seconds) } });
 const offer = (seconds: number | null) => ({
   offer: { agent: 'anna', until: seconds === null ? null : at(seconds), byInvitation: false },
 });
@@ -26,6 +27,12 @@ it.each<[string, Chat, Partial<ChatRules>, string]>([
     aChat('queued', { ...there(100), answerableMs: 30_000 }),
     {},
     'C-11 250 no-answer',
+  ],
+  [
+    'C-11 not before somebody came, where the limit was made shorter than what was waited',
+    aChat('queued', { ...there(100), answerableMs: 200_000 }),
+    {},
+    'C-11 100 no-answer',
   ],
   ['C-11 never, with the limit off', aChat('queued', there(0)), { answerLimitMs: 0 }, 'never'],
   [
@@ -105,6 +112,14 @@ it.each<[string, Chat, Partial<ChatRules>, string]>([
     'C-17 110 inactive',
   ],
   ['C-17 or nobody since it began', aChat('bot'), { inactivityMs: 60_000 }, 'C-17 60 inactive'],
+  ['C-6 a minute while the bot owes an answer', aChat('bot', owed(20)), {}, 'C-6 80 bot-failed'],
+  ['C-6 never while it owes none', aChat('bot', { visitorWroteAt: at(20) }), {}, 'never'],
+  [
+    'C-17 silence, where it ends before the bot’s time',
+    aChat('bot', { ...owed(0), visitorWroteAt: at(0) }),
+    { inactivityMs: 59_000 },
+    'C-17 59 inactive',
+  ],
   ['C-17 not for chats that wait for us', aChat('queued'), { inactivityMs: 60_000, graceMs: 0 }, 'never'],
   ['C-19 an open chat stands in a list instead', aChat('open'), { inactivityMs: 1, ownerGraceMs: 1 }, 'never'],
   ['C-19 a missed one as well', aChat('missed'), { inactivityMs: 1 }, 'never'],
@@ -135,4 +150,9 @@ it('C-18 the window is half-open', () => {
   const window = rules({ reopenWindowMs: 60_000 });
   expect([59.999, 60].map((seconds) => goesOn(closed, window, at(seconds)))).toEqual([true, false]);
   expect(goesOn(closed, rules({ reopenWindowMs: 0 }), at(0))).toBe(false);
+});
+
+it('C-6 the bot’s own time counts, with 30 s of grace', () => {
+  const wait = chatWait(aChat('bot', owed(0)), rules({}), { timeoutMs: 5_000 });
+  expect(wait).toEqual({ rule: 'C-6', at: at(35), reason: 'bot-failed' });
 });

@@ -5,6 +5,7 @@ import { expect, it, onTestFinished, vi } from 'vitest';
 import { addAgent } from '../../../src/node/agents/add-agent.ts';
 import { serve } from '../../../src/node/serve.ts';
 import { openSqliteStore } from '../../../src/node/sqlite/open-sqlite-store.ts';
+import { createReferenceServer } from '../../../src/workspace/create-reference-server.ts';
 import { EMAIL, PASSWORD } from './agent-page.ts';
 
 // Passwords are hashed at their real cost, which takes as long as the machine is busy.
@@ -54,6 +55,39 @@ it('Z-5 who is added to a running server signs in at once, and by the newest pas
   expect(await signIn(PASSWORD)).toBe('admin');
   expect(await addAgent({ ...ADD, change: {}, place }, 'another long password')).toEqual({ ok: true, value: null });
   expect([await signIn(PASSWORD), await signIn('another long password')]).toEqual([401, 'admin']);
+});
+
+it('V-2 who is new and told of no department serves them all; one who is there keeps theirs', async () => {
+  const { url } = await started(await folder());
+  const place = { server: url, token: TOKEN };
+  const all = async (): Promise<unknown> => {
+    const answer = await fetch(`${url}/api/v1/agents`, { headers: { authorization: `Bearer ${TOKEN}` } });
+    const { data } = (await answer.json()) as { data: { departments: string[]; allDepartments: boolean }[] };
+    return data.map(({ departments, allDepartments }) => ({ departments, allDepartments }));
+  };
+  await addAgent({ ...ADD, place }, PASSWORD);
+  expect(await all()).toEqual([{ departments: [], allDepartments: true }]);
+  await addAgent({ ...ADD, change: { allDepartments: false, departments: ['sales'] }, place }, PASSWORD);
+  await addAgent({ ...ADD, change: {}, place }, PASSWORD);
+  expect(await all()).toEqual([{ departments: ['sales'], allDepartments: false }]);
+});
+
+it('V-2 the same in a folder', async () => {
+  const data = await folder();
+  const change = { allDepartments: false, departments: ['sales'] };
+  for (const each of [change, {}]) await addAgent({ ...ADD, change: each, place: { data } }, PASSWORD);
+  await addAgent({ ...ADD, agent: 'ben', email: 'ben@shop.example', place: { data } }, PASSWORD);
+  const opened = await openSqliteStore({ folder: data });
+  if (!opened.ok) throw new Error(opened.problem.message);
+  const server = createReferenceServer({ settings: [], now: Date.now, newId: String, store: opened.value });
+  onTestFinished(async () => {
+    await server.close();
+    await opened.value.close();
+  });
+  expect((await server.agents()).map(({ id, allDepartments }) => [id, allDepartments])).toEqual([
+    ['anna', false],
+    ['ben', true],
+  ]);
 });
 
 it('Z-5 what cannot be done is said in a sentence', async () => {

@@ -1,26 +1,9 @@
 import { ok, type Result, refused } from '../../src/base/result.ts';
-import type { ChatBackend, StatusAnswer } from '../../src/contract/chat-backend.ts';
+import type { ChatBackend } from '../../src/contract/chat-backend.ts';
 import type { Receipt, Submission } from '../../src/domain/form/submission.ts';
 import type { Problem } from '../../src/domain/problem.ts';
-
-const freshId = (): string => crypto.randomUUID().replaceAll('-', '');
-
-/** A backend with a mistake in it, which the suite must find. */
-export interface BrokenBackend {
-  readonly mistake: string;
-  /** The numbers of the promises that it breaks. */
-  readonly breaks: readonly number[];
-  broken(backend: ChatBackend): ChatBackend;
-}
-
-/** Changes what each answer of `readStatus` says. */
-const answering = (backend: ChatBackend, change: (answer: StatusAnswer) => StatusAnswer): ChatBackend => ({
-  ...backend,
-  async readStatus() {
-    const read = await backend.readStatus();
-    return read.ok ? ok(change(read.value)) : read;
-  },
-});
+import { freshId } from '../../src/testing/backend-promises/fresh-submission.ts';
+import type { BrokenBackend } from './broken-backend.ts';
 
 /** Changes what becomes of a submission; `send` hands one on with the token that came along. */
 const submitting = (
@@ -39,8 +22,8 @@ const refusing = (backend: ChatBackend, change: (problem: Problem) => Problem): 
     return answer.ok ? answer : refused(change(answer.problem));
   });
 
-/** Backends that look right and are not: each mistake is one that a first draft of an adapter has made somewhere. */
-export const brokenBackends: readonly BrokenBackend[] = [
+/** What goes wrong with messages: each mistake is one that a first draft of an adapter has made somewhere. */
+export const brokenMessages: readonly BrokenBackend[] = [
   {
     mistake: 'throws where it should refuse',
     breaks: [1, 4, 5, 7, 8, 10, 11],
@@ -52,89 +35,9 @@ export const brokenBackends: readonly BrokenBackend[] = [
       }),
   },
   {
-    mistake: 'goes on answering after close',
-    breaks: [1],
-    broken: (backend) => ({ ...backend, close: () => undefined }),
-  },
-  {
-    mistake: 'takes an undeclared ability without a word',
-    breaks: [1],
-    broken: (backend) => ({
-      ...backend,
-      abilities: new Set(['offline-messages']),
-      watchStatus: () => ok(() => undefined),
-    }),
-  },
-  {
-    mistake: 'refuses an undeclared ability without naming it',
-    breaks: [1],
-    broken: (backend) => ({
-      ...backend,
-      abilities: new Set(['offline-messages']),
-      watchStatus: () => refused({ code: 'unsupported', message: 'Not here.' }),
-    }),
-  },
-  {
     mistake: 'refuses with a code of its own making',
     breaks: [1, 4, 5, 7, 8, 10, 11],
     broken: (backend) => refusing(backend, (problem) => ({ ...problem, code: 'oops' as Problem['code'] })),
-  },
-  {
-    mistake: 'keeps its first answer for good',
-    breaks: [2, 3],
-    broken(backend) {
-      let first: ReturnType<ChatBackend['readStatus']> | undefined;
-      return {
-        ...backend,
-        readStatus: () => {
-          first ??= backend.readStatus();
-          return first;
-        },
-        close() {
-          first = undefined;
-          backend.close();
-        },
-      };
-    },
-  },
-  {
-    mistake: 'lags one answer behind',
-    breaks: [2, 3],
-    broken(backend) {
-      let before: StatusAnswer | undefined;
-      return answering(backend, (answer) => {
-        const late = before ?? answer;
-        before = answer;
-        return late;
-      });
-    },
-  },
-  {
-    mistake: 'tells the server’s time in seconds and fractions',
-    breaks: [2],
-    broken: (backend) =>
-      answering(backend, (answer) => ({ ...answer, serverNow: 1_795_258_734.5 as typeof answer.serverNow })),
-  },
-  {
-    mistake: 'has one version for everything',
-    breaks: [3, 9],
-    broken: (backend) =>
-      answering(backend, (answer) => ({ ...answer, document: { ...answer.document, version: '1' } })),
-  },
-  {
-    mistake: 'has a new version for every answer',
-    breaks: [3, 9],
-    broken: (backend) =>
-      answering(backend, (answer) => ({ ...answer, document: { ...answer.document, version: freshId() } })),
-  },
-  {
-    mistake: 'does not see people in the version',
-    breaks: [3, 9],
-    broken: (backend) =>
-      answering(backend, (answer) => {
-        const version = JSON.stringify(answer.document.settings);
-        return { ...answer, document: { ...answer.document, version } };
-      }),
   },
   {
     mistake: 'makes a new command id for each try',
@@ -248,54 +151,6 @@ export const brokenBackends: readonly BrokenBackend[] = [
           ? refused({ code: 'widget-disabled', message: 'Disabled.' })
           : send(submission);
       }),
-  },
-  {
-    mistake: 'repeats the present state to each new listener',
-    breaks: [9],
-    broken: (backend) => ({
-      ...backend,
-      watchStatus(listener) {
-        void backend.readStatus().then((read) => read.ok && listener(read.value));
-        return backend.watchStatus(listener);
-      },
-    }),
-  },
-  {
-    mistake: 'drops every second push',
-    breaks: [9],
-    broken: (backend) => ({
-      ...backend,
-      watchStatus(listener) {
-        let count = 0;
-        return backend.watchStatus((answer) => {
-          count += 1;
-          if (count % 2 === 0) listener(answer);
-        });
-      },
-    }),
-  },
-  {
-    mistake: 'goes on pushing after Stop',
-    breaks: [9],
-    broken: (backend) => ({
-      ...backend,
-      watchStatus(listener) {
-        const watched = backend.watchStatus(listener);
-        return watched.ok ? ok(() => undefined) : watched;
-      },
-    }),
-  },
-  {
-    mistake: 'pushes what cannot be read yet',
-    breaks: [9],
-    broken: (backend) => ({
-      ...backend,
-      watchStatus: (listener) =>
-        backend.watchStatus((answer) => {
-          const people = { ...answer.document.people, staffed: !answer.document.people.staffed };
-          listener({ ...answer, document: { ...answer.document, people } });
-        }),
-    }),
   },
 ];
 

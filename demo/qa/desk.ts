@@ -1,0 +1,167 @@
+import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals-core';
+import type { Result } from '../../src/base/result.ts';
+import type { Stop } from '../../src/base/stop.ts';
+import type { InvitationView } from '../../src/domain/invitation/invitation-view.ts';
+import type { Problem } from '../../src/domain/problem.ts';
+import type { OnlineVisitors } from '../../src/domain/visit/online-visitor.ts';
+import type { AgentChatPage, InboxList, InboxPage } from '../../src/workspace/agent-side.ts';
+import type { CommandKind, CommandOf } from '../../src/workspace/command.ts';
+import type { ReplyOf } from '../../src/workspace/reply.ts';
+import type { Bench } from '../bench/bench.ts';
+import type { SceneAgent } from '../scene.ts';
+
+export type DeskList = InboxList | 'visitors' | 'invitations';
+
+/** What lies before the agent: a chat, or a visitor who has none. */
+export type Chosen =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'chat'; readonly id: string }
+  | { readonly kind: 'visitor'; readonly id: string };
+
+/** One agent's console without its looks. */
+export interface Desk {
+  /** Who sits here; null: the scene has nobody for it. */
+  readonly agent: ReadonlySignal<string | null>;
+  readonly list: ReadonlySignal<DeskList>;
+  readonly chosen: ReadonlySignal<Chosen>;
+  readonly inbox: ReadonlySignal<InboxPage | null>;
+  /** The chosen chat, or why it may not be read. */
+  readonly chat: ReadonlySignal<Result<AgentChatPage, Problem> | null>;
+  readonly visitors: ReadonlySignal<OnlineVisitors | null>;
+  readonly invitations: ReadonlySignal<readonly InvitationView[]>;
+  /** The last refusal here; null once something was done. */
+  readonly refusal: ReadonlySignal<Problem | null>;
+  /** What whoever did the last thing should know of it. */
+  readonly warning: ReadonlySignal<string | null>;
+  sit(agent: string): void;
+  show(list: DeskList): void;
+  choose(chosen: Chosen): void;
+  warn(text: string): void;
+  act<Kind extends CommandKind>(command: CommandOf<Kind>): Promise<Result<ReplyOf<Kind>, Problem>>;
+  leave(): void;
+}
+
+export interface DeskOptions {
+  readonly bench: ReadonlySignal<Bench | null>;
+  readonly agents: ReadonlySignal<readonly SceneAgent[]>;
+  /** Which of the scene's agents sits here at first, from 0. */
+  readonly place: number;
+}
+
+const LONGEST_LOG = 200;
+const NOTHING = { kind: 'nothing' } as const;
+
+export function createDesk({ bench, agents, place }: DeskOptions): Desk {
+  const seated = signal<string | null>(null);
+  const agent = computed(() => {
+    const ids = agents.value.map(({ id }) => id);
+    return seated.value !== null && ids.includes(seated.value) ? seated.value : (ids[place] ?? null);
+  });
+  const list = signal<DeskList>('queued');
+  const chosen = signal<Chosen>(NOTHING);
+  const inbox = signal<InboxPage | null>(null);
+  const chat = signal<Result<AgentChatPage, Problem> | null>(null);
+  const visitors = signal<OnlineVisitors | null>(null);
+  const invitations = signal<readonly InvitationView[]>([]);
+  const refusal = signal<Problem | null>(null);
+  const warning = signal<string | null>(null);
+
+  let looking: Promise<void> = Promise.resolve();
+  let isStale = false;
+
+  async function readAll(on: Bench, id: string): Promise<void> {
+    const { value: shown } = list;
+    const { value: before } = chosen;
+    const [page, log, people, invited] = await Promise.all([
+      on.inbox(id, { list: isInboxList(shown) ? shown : 'queued' }),
+      before.kind === 'chat' ? on.chatFor(id, before.id, { limit: LONGEST_LOG }) : null,
+      on.onlineVisitors(id),
+      on.invitations(id),
+    ]);
+    if (on !== bench.value || id !== agent.value) return;
+    if (page.ok && shown === list.value) inbox.value = page.value;
+    if (before === chosen.value) chat.value = log;
+    visitors.value = people.ok ? people.value : null;
+    invitations.value = invited.ok ? invited.value : [];
+    if (!page.ok) refusal.value = page.problem;
+  }
+
+  /** One look at a time; whatever changes during one is seen by the next, however much it is. */
+  function look(): Promise<void> {
+    isStale = true;
+    looking = looking.then(async () => {
+      if (!isStale) return;
+      isStale = false;
+      if (bench.value && agent.value !== null) await readAll(bench.value, agent.value);
+    });
+    return looking;
+  }
+
+  function clear(): void {
+    inbox.value = null;
+    chat.value = null;
+    visitors.value = null;
+    invitations.value = [];
+    refusal.value = null;
+    warning.value = null;
+    chosen.value = NOTHING;
+  }
+
+  let stopListening: Stop = () => {};
+  const stopWatching = effect(() => {
+    const on = bench.value;
+    const id = agent.value;
+    stopListening();
+    stopListening = on && id !== null ? on.onChange(() => void look()) : () => {};
+    untracked(() => {
+      clear();
+      void look();
+    });
+  });
+
+  return {
+    agent,
+    list,
+    chosen,
+    inbox,
+    chat,
+    visitors,
+    invitations,
+    refusal,
+    warning,
+    sit(id) {
+      seated.value = id;
+    },
+    show(next) {
+      list.value = next;
+      void look();
+    },
+    choose(next) {
+      if (next.kind !== 'chat' || chosen.value.kind !== 'chat' || next.id !== chosen.value.id) chat.value = null;
+      chosen.value = next;
+      refusal.value = null;
+      warning.value = null;
+      void look();
+    },
+    warn(text) {
+      warning.value = text;
+    },
+    async act<Kind extends CommandKind>(command: CommandOf<Kind>) {
+      const answer: Result<ReplyOf<Kind>, Problem> = bench.value
+        ? await bench.value.act<Kind>(command)
+        : { ok: false, problem: NO_BENCH };
+      refusal.value = answer.ok ? null : answer.problem;
+      warning.value = null;
+      await look();
+      return answer;
+    },
+    leave() {
+      stopListening();
+      stopWatching();
+    },
+  };
+}
+
+const NO_BENCH: Problem = { code: 'unavailable', message: 'No bench is open.' };
+
+const isInboxList = (list: DeskList): list is InboxList => list !== 'visitors' && list !== 'invitations';

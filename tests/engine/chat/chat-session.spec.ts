@@ -1,0 +1,357 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { ChatReceipt } from '../../../src/domain/chat/chat-receipt.ts';
+import type { VisitorInvitation } from '../../../src/domain/chat/visitor-chat.ts';
+import type { ProblemCode } from '../../../src/domain/problem.ts';
+import { createChatSession } from '../../../src/engine/chat/create-chat-session.ts';
+import { createVisitorSession } from '../../../src/engine/session/create-visitor-session.ts';
+import { aSessionAnswer, aToken, at } from '../../../src/testing/builders.ts';
+import { settle } from '../../../src/testing/fake-clock.ts';
+import { type FakePlatform, fakePlatform } from '../../../src/testing/fake-platform.ts';
+import { type ScriptedBackendOptions, scriptedBackend } from '../../../src/testing/scripted-backend.ts';
+import { aFrame, theLog } from './pages.ts';
+
+const stops: (() => void)[] = [];
+afterEach(() => {
+  for (const stop of stops.splice(0)) stop();
+});
+
+const INVITATION: VisitorInvitation = {
+  id: 'i1',
+  name: 'Anna',
+  text: 'Can I help you?',
+  fields: [],
+  expiresAt: at('2026-03-02T13:00:00Z'),
+};
+
+/** A page with a chat, over a backend in the hands of the test. */
+function aPage(given: { platform?: FakePlatform; script?: ScriptedBackendOptions } = {}) {
+  const platform = given.platform ?? fakePlatform();
+  const tokens: string[] = [];
+  const backend = scriptedBackend({
+    abilities: ['sessions', 'chats', 'visits'],
+    resolveSession() {
+      const token = aToken();
+      tokens.push(token);
+      return { ok: true, value: aSessionAnswer({ secure: { token, expiresAt: at('2026-09-01T00:00:00Z') } }) };
+    },
+    endSession: () => ({ ok: true, value: undefined }),
+    tellInvitation: () => ({ ok: true, value: undefined }),
+    ...given.script,
+  });
+  const session = createVisitorSession({
+    widget: 'shop',
+    platform,
+    backend,
+    rules: () => ({}),
+    storage: 'auto',
+    page: () => platform.page.context(),
+    locale: () => 'en',
+    onFinding: () => undefined,
+  });
+  const news: unknown[] = [];
+  const back: string[] = [];
+  const chat = createChatSession({
+    widget: 'shop',
+    platform,
+    session,
+    calls: backend,
+    contact: () => ({}),
+    onChat: () => news.push(chat.log.peek().chat?.state ?? null),
+    onMessage: ({ text }) => news.push(text),
+    onInvitation: ({ id }, state) => news.push(`${state} ${id}`),
+    giveBack: (text) => back.push(text),
+  });
+  stops.push(chat.stop, session.stop);
+  return {
+    platform,
+    backend,
+    session,
+    chat,
+    news,
+    back,
+    tokens,
+    said: () =>
+      chat.said.value.map((words) => (words.state === 'failed' ? `${words.text} (${words.problem.code})` : words.text)),
+    texts: () => chat.log.value.entries.map((entry) => (entry.kind === 'message' ? entry.text : entry.to)),
+    async say(text: string) {
+      chat.say(text);
+      await settle();
+    },
+    async hear(...frame: Parameters<typeof aFrame>) {
+      backend.followers.at(-1)?.hear(aFrame(...frame));
+      await settle();
+    },
+    /** Words, taken into a chat that is followed from then on. */
+    async begin(text = 'Hello') {
+      await this.say(text);
+      backend.starts.at(-1)?.answer(receipt());
+      await settle();
+      const { commandId } = backend.starts.at(-1)?.start ?? {};
+      await this.hear({}, theLog([{ to: 'queued' }, { visitor: text, ...(commandId && { commandId }) }]));
+    },
+  };
+}
+
+const receipt = (given: Partial<ChatReceipt> = {}): ChatReceipt => ({
+  chat: 'c1',
+  state: 'queued',
+  reason: 'started',
+  position: 1,
+  number: 2,
+  storedAt: at('2026-03-02T12:00:00Z'),
+  ...given,
+});
+
+describe('words', () => {
+  it('T-3 nobody is made known and nothing is kept before the first ones', async () => {
+    const { backend, platform, chat } = aPage();
+    chat.setSeen(true);
+    await settle();
+    expect([backend.resolutions, backend.followers, platform.storage.local.writes]).toEqual([[], [], 0]);
+  });
+
+  it('C-20 begin the chat, stand there as they are sent, and are in the log once', async () => {
+    const page = aPage();
+    await page.say('Hello');
+    expect([page.said(), page.texts()]).toEqual([['Hello'], []]);
+    const [start] = page.backend.starts;
+    expect(start?.token).toBe(page.tokens[0]);
+    start?.answer(receipt());
+    await settle();
+    expect(page.said()).toEqual(['Hello']);
+    const { commandId = '' } = start?.start ?? {};
+    await page.hear({}, theLog([{ to: 'queued' }, { visitor: 'Hello', commandId }]));
+    expect([page.said(), page.texts()]).toEqual([[], ['queued', 'Hello']]);
+  });
+
+  it('K-1 two with the same text are two, known by their commands', async () => {
+    const page = aPage();
+    await page.begin('Hello');
+    await page.say('Hello');
+    expect([page.said(), page.texts()]).toEqual([['Hello'], ['queued', 'Hello']]);
+    await page.hear({}, theLog([{ visitor: 'Hello', commandId: page.backend.writes[0]?.words.commandId ?? '' }], 3));
+    expect([page.said(), page.texts()]).toEqual([[], ['queued', 'Hello', 'Hello']]);
+  });
+
+  it('K-1 said before the first are answered go after them into the chat those began', async () => {
+    const page = aPage();
+    await page.say('One');
+    await page.say('Two');
+    expect([page.backend.starts.length, page.backend.writes.length]).toEqual([1, 0]);
+    page.backend.starts[0]?.answer(receipt({ chat: 'c7' }));
+    await settle();
+    expect(page.backend.writes.map(({ words }) => [words.chat, words.text])).toEqual([['c7', 'Two']]);
+  });
+
+  it.each([['unreachable'], ['unavailable'], ['too-many-requests']] as const)(
+    'K-1 after %s they stay, all in order, and Retry sends them as the same commands',
+    async (code) => {
+      const page = aPage();
+      await page.say('One');
+      await page.say('Two');
+      page.backend.starts[0]?.refuse(code);
+      await settle();
+      expect(page.said()).toEqual([`One (${code})`, `Two (${code})`]);
+      await page.say('Three');
+      expect(page.backend.starts).toHaveLength(1);
+      page.chat.retry();
+      await settle();
+      expect(page.backend.starts[1]?.start).toEqual(page.backend.starts[0]?.start);
+      page.backend.starts[1]?.answer(receipt());
+      await settle();
+      page.backend.writes[0]?.answer(receipt({ number: 3 }));
+      await settle();
+      expect(page.backend.writes.map(({ words }) => words.text)).toEqual(['Two', 'Three']);
+    },
+  );
+
+  it.each([['widget-disabled'], ['invalid'], ['origin-refused'], ['chat-state']] as const satisfies readonly [
+    ProblemCode,
+  ][])('S-10 refused for good (%s) go back to where they were written', async (code) => {
+    const page = aPage();
+    await page.begin();
+    await page.say('One');
+    await page.say('Two');
+    page.backend.writes[0]?.refuse(code);
+    await settle();
+    expect([page.said(), page.back, page.chat.refusal.value?.code]).toEqual([[], ['One\nTwo'], code]);
+  });
+
+  it('C-18 into a chat that is over begin the next one; where it goes on they go on with it', async () => {
+    const page = aPage();
+    await page.begin();
+    await page.hear({ state: 'closed', goesOn: true }, theLog([{ to: 'closed' }], 3));
+    await page.say('One more thing');
+    expect(page.backend.writes).toHaveLength(1);
+    page.backend.writes[0]?.answer(receipt());
+    await settle();
+    await page.hear({ state: 'closed', goesOn: false });
+    await page.say('And another');
+    expect(page.backend.starts).toHaveLength(2);
+  });
+
+  it('S-11 that nobody will answer are given back for the form', async () => {
+    const page = aPage();
+    await page.say('Is anybody there?');
+    page.backend.starts[0]?.answer(receipt({ state: 'missed', reason: 'no-answer' }));
+    await settle();
+    expect(page.back).toEqual(['Is anybody there?']);
+  });
+
+  it('C-11 of a chat that is missed later are given back once, also by a later page', async () => {
+    const page = aPage();
+    await page.begin('One');
+    page.chat.stop();
+    const later = aPage({ platform: page.platform.reload() });
+    expect(later.chat.isKept()).toBe(true);
+    later.chat.follow();
+    await settle();
+    const log = theLog([{ to: 'queued' }, { visitor: 'One' }, { visitor: 'Two' }, { to: 'missed' }]);
+    await later.hear({ state: 'missed', goesOn: false }, log);
+    expect(later.back).toEqual(['One\nTwo']);
+    const last = aPage({ platform: later.platform.reload() });
+    expect(last.chat.isKept()).toBe(false);
+    last.chat.follow();
+    await settle();
+    await last.hear({ state: 'missed', goesOn: false }, log);
+    expect(last.back).toEqual([]);
+  });
+});
+
+describe('the log', () => {
+  it('D-2 goes on from what was received, and takes nothing twice', async () => {
+    const page = aPage();
+    await page.begin();
+    await page.hear({}, theLog([{ visitor: 'Hello' }, { agent: 'Hi' }], 2));
+    expect(page.texts()).toEqual(['queued', 'Hello', 'Hi']);
+    const reloaded = aPage({ platform: page.platform.reload() });
+    reloaded.chat.follow();
+    await settle();
+    expect(reloaded.backend.followers[0]?.position).toBeNull();
+  });
+
+  it('D-2 of another chat begins anew', async () => {
+    const page = aPage();
+    await page.begin();
+    await page.hear({ id: 'c2' }, theLog([{ to: 'active' }]));
+    expect(page.texts()).toEqual(['active']);
+  });
+
+  it('T-7 is followed anew with another token when the one it was followed with has ended', async () => {
+    const page = aPage();
+    await page.begin();
+    const [first] = page.backend.followers;
+    first?.hear({ kind: 'ended', problem: { code: 'session-expired', message: 'It ended.' } });
+    await settle();
+    const second = page.backend.followers[1];
+    expect([second?.token, second?.position]).toEqual([page.tokens[1], { chat: 'c1', after: 2 }]);
+    expect(page.tokens[1]).not.toBe(page.tokens[0]);
+  });
+
+  it('T-7 is followed as soon as the session can be resolved', async () => {
+    let isDown = true;
+    const page = aPage({
+      script: {
+        resolveSession: () =>
+          isDown
+            ? { ok: false, problem: { code: 'unreachable', message: 'No answer.' } }
+            : { ok: true, value: aSessionAnswer() },
+      },
+    });
+    page.chat.follow();
+    await settle();
+    expect(page.backend.followers).toEqual([]);
+    isDown = false;
+    await page.platform.clock.advance({ seconds: 2 });
+    expect(page.backend.followers).toHaveLength(1);
+  });
+
+  it('K-3 counts what came while it was not on screen, also before a reload, and tells each message once', async () => {
+    const page = aPage();
+    page.chat.setSeen(true);
+    await page.begin();
+    page.chat.setSeen(false);
+    await page.hear({ state: 'active' }, theLog([{ to: 'active' }, { agent: 'Hi' }, { agent: 'Still there?' }], 3));
+    expect([page.chat.unread.value, page.news]).toEqual([2, ['queued', 'Hello', 'active', 'Hi', 'Still there?']]);
+    page.chat.stop();
+
+    const reloaded = aPage({ platform: page.platform.reload() });
+    reloaded.chat.follow();
+    await settle();
+    const lines = theLog([
+      { to: 'queued' },
+      { visitor: 'Hello' },
+      { to: 'active' },
+      { agent: 'Hi' },
+      { agent: 'Still?' },
+    ]);
+    await reloaded.hear({ state: 'active' }, lines);
+    expect([reloaded.chat.unread.value, reloaded.news]).toEqual([2, ['active']]);
+    reloaded.chat.setSeen(true);
+    expect(reloaded.chat.unread.value).toBe(0);
+  });
+
+  it('T-10 is gone with its visitor, and what they had on its way is nobody else’s', async () => {
+    const page = aPage();
+    await page.begin();
+    await page.say('Mine');
+    await page.session.logout();
+    await settle();
+    expect([page.texts(), page.said(), page.chat.isKept()]).toEqual([[], [], false]);
+    expect(page.backend.followers.every(({ isStopped }) => isStopped)).toBe(true);
+    await page.say('Somebody else’s');
+    expect(page.backend.starts.at(-1)?.token).toBe(page.tokens[1]);
+    page.backend.writes[0]?.refuse('invalid');
+    await settle();
+    expect([page.said(), page.back]).toEqual([['Somebody else’s'], []]);
+  });
+
+  it('T-10 words whose visitor has left are not sent again as nobody’s', async () => {
+    const page = aPage();
+    await page.begin();
+    await page.say('Mine');
+    await page.session.logout();
+    page.backend.writes[0]?.refuse('session-expired');
+    await settle();
+    expect(page.backend.writes).toHaveLength(1);
+  });
+
+  it('C-11 one that this browser did not wait for gives nothing back', async () => {
+    const platform = fakePlatform();
+    platform.stores.local.write('pl:shop:chat', '{"chat":"c0","seen":1}');
+    const page = aPage({ platform });
+    page.chat.follow();
+    await settle();
+    await page.hear({ state: 'missed', goesOn: false }, theLog([{ visitor: 'Old' }, { to: 'missed' }]));
+    expect([page.back, page.chat.isKept()]).toEqual([[], false]);
+  });
+});
+
+describe('an invitation', () => {
+  it('I-4 is told as delivered, shown and dismissed, each once, and does not come back', async () => {
+    const page = aPage();
+    page.chat.follow();
+    await settle();
+    await page.hear(null, [], { invitation: INVITATION });
+    await page.hear(null, [], { invitation: INVITATION });
+    page.chat.showInvitation();
+    page.chat.showInvitation();
+    page.chat.dismissInvitation();
+    await page.hear(null, [], { invitation: INVITATION });
+    expect(page.chat.invitation.value).toBeNull();
+    expect(page.backend.news.map(({ news }) => news)).toEqual(['delivered', 'shown', 'dismissed']);
+  });
+
+  it('I-1 is answered by the first words, and by no others', async () => {
+    const page = aPage();
+    page.chat.follow();
+    await settle();
+    await page.hear(null, [], { invitation: INVITATION });
+    await page.say('Yes, please');
+    expect(page.backend.starts[0]?.start).toMatchObject({ text: 'Yes, please', invitation: 'i1' });
+    page.backend.starts[0]?.answer(receipt());
+    await page.hear({}, theLog([{ agent: 'Can I help you?' }]));
+    await page.say('It is about a lamp');
+    expect(page.backend.writes[0]?.words).toMatchObject({ chat: 'c1', text: 'It is about a lamp' });
+  });
+});

@@ -1,0 +1,121 @@
+import type { PlantedBreak } from './planted-break.ts';
+
+const ASKS = 'tests/domain/bot/asks-for-person.spec.ts';
+const CHATS = 'tests/workspace/bot-chats.spec.ts';
+const RUNNER = 'tests/workspace/bot-runner.spec.ts';
+
+const words = (find: string, replace: string): PlantedBreak => ({
+  rule: 'B-1',
+  file: 'src/domain/bot/fold-words.ts',
+  find,
+  replace,
+  tests: ASKS,
+});
+
+const inRunner = (name: string, rule: string, find: string, replace: string): PlantedBreak => ({
+  rule,
+  file: `src/workspace/${name}.ts`,
+  find,
+  replace,
+  tests: RUNNER,
+});
+
+const inChats = (name: string, rule: string, find: string, replace: string): PlantedBreak => ({
+  rule,
+  file: `src/workspace/${name}.ts`,
+  find,
+  replace,
+  tests: CHATS,
+});
+
+export const BOT_BREAKS: readonly PlantedBreak[] = [
+  words('.toUpperCase()', ''),
+  words(".normalize('NFKD')", ''),
+  words(".normalize('NFKD')", ".normalize('NFD')"),
+  words(".replace(MARKS, '$1')", ''),
+  words(".normalize('NFC')", ''),
+  words(".replace(BETWEEN_WORDS, ' ')", ''),
+  words('.trim()', ''),
+  words('[\\p{Cf}\\u0640]', '[\\p{Cf}]'),
+  words('[\\p{Cf}\\u0640]', '[\\u0640]'),
+  words('([\\p{sc=Latin}\\p{sc=Greek}\\p{sc=Cyrillic}\\p{sc=Arabic}\\p{sc=Hebrew}])', '(\\p{L})'),
+  words('edges.has(index)', 'edges.has(index) || index > 0'),
+  {
+    rule: 'B-1',
+    file: 'src/domain/bot/asks-for-person.ts',
+    find: 'words.isEdge(at) &&',
+    replace: '',
+    tests: ASKS,
+  },
+  {
+    rule: 'B-1',
+    file: 'src/domain/bot/asks-for-person.ts',
+    find: '&& words.isEdge(at + wanted.length)',
+    replace: '',
+    tests: ASKS,
+  },
+  {
+    rule: 'B-1',
+    file: 'src/domain/bot/asks-for-person.ts',
+    find: "if (wanted === '') return false;",
+    replace: '',
+    tests: ASKS,
+  },
+  {
+    rule: 'B-1',
+    file: 'src/domain/bot/asks-for-person.ts',
+    find: 'words.text.indexOf(wanted, at + 1)',
+    replace: '-1',
+    tests: ASKS,
+  },
+  {
+    rule: 'B-1',
+    file: 'src/domain/status/public-settings.ts',
+    find: 'timeoutMs: _timeoutMs, ',
+    replace: '',
+    tests: 'tests/domain/status/public-settings.spec.ts',
+  },
+  {
+    rule: 'C-6',
+    file: 'src/domain/chat/chat-wait.ts',
+    find: 'timeoutMs + BOT_GRACE_MS',
+    replace: 'timeoutMs',
+  },
+  { rule: 'C-6', file: 'src/domain/chat/chat-wait.ts', find: 'later(awaitsBot.since,', replace: 'later(0 as never,' },
+  inChats('take-words', 'B-1', '!asksForPerson(words.text, settings.bot?.handOff?.phrases)', 'true'),
+  inChats('take-words', 'B-1', 'const number = written.shownHead;', 'const number = written.head + 1;'),
+  inChats('leave-bot', 'B-1', 'skipsBot: true', 'skipsBot: chat.skipsBot'),
+  inChats('greet-visitor', 'B-1', "if (chat.state !== 'bot') return chat;", ''),
+  inChats('greet-visitor', 'B-1', 'visitor.language', "'en'"),
+  inChats('write-message', 'B-1', 'awaitsBot?.since ?? at', 'at'),
+  inChats('write-message', 'B-1', 'awaitsBot.entry <= answers', 'awaitsBot.entry > 0'),
+  inChats('chat-deadlines', 'C-6', '.settings.bot)', '.settings.bot && undefined)'),
+  inChats('bot-chats', 'B-1', "state === 'bot'", "state !== 'bot'"),
+  inChats('bot-chats', 'B-1', 'shownHead === 1', 'shownHead === 0'),
+  inChats('commands/write', 'B-1', 'offers: offers ?? []', 'offers: []'),
+  inChats('commands/write', 'B-1', 'skipsBot: false', 'skipsBot: chat.skipsBot'),
+  inRunner('read-bot-answer', 'C-6', "if (text.trim() === '')", "if (text === '')"),
+  inRunner('read-bot-answer', 'C-6', 'said > MOST_BOT_MESSAGES', 'said > MOST_BOT_MESSAGES + 1'),
+  inRunner('read-bot-answer', 'C-6', 'text.length > LONGEST_MESSAGE', 'text.length > LONGEST_MESSAGE + 1'),
+  inRunner('read-bot-answer', 'B-1', '    offers = new Set();\n    return', '    return'),
+  inRunner('read-bot-answer', 'B-2', 'if (isBegun()) yield finish(false);', ''),
+  inRunner('read-bot-answer', 'C-6', 'else if (said > 0)', 'else if (said > 9)'),
+  inRunner('until-aborted', 'C-6', 'Promise.race([iterator.next(), aborted])', 'iterator.next()'),
+  inRunner('take-bot-turn', 'B-1', "last ? 'last' : place", 'place'),
+  inRunner('take-bot-turn', 'B-1', 'answers: last ? entry : 0', 'answers: entry'),
+  inRunner('take-bot-turn', 'B-1', " || written.problem.code === 'command-id-reused'", ''),
+  inRunner('take-bot-turn', 'B-1', 'entry}/', '1}/'),
+  inRunner('take-bot-turn', 'B-1', '.slice(-LONGEST_HISTORY)', ''),
+  inRunner('take-bot-turn', 'B-1', "entry.kind !== 'message' ||", "entry.kind === 'transition' ||"),
+  inRunner('take-bot-turn', 'C-6', "if (acts === 0 && why === 'written')", "if (acts === 9 && why === 'written')"),
+  inRunner('take-bot-turn', 'C-6', "if (acts === 0 && why === 'written')", 'if (acts === 0)'),
+  inRunner('bot-runner', 'B-1', 'chat.owes.entry === entry', 'chat.owes.entry > 0'),
+  inRunner('bot-runner', 'B-1', 'control.abort();\n      turns.delete(id);', ''),
+  inRunner('bot-runner', 'B-1', '&& !turns.has(chat.chat)', ''),
+  inRunner('bot-runner', 'C-6', 'control.abort(timeUp)', 'undefined'),
+  inRunner('bot-runner', 'C-6', 'stopTimer();', ''),
+  inRunner('bot-runner', 'B-1', 'for (const { control } of turns.values()) control.abort();', ''),
+  inRunner('bot-runner', 'C-6', "if (why === 'began') return;", ''),
+  inRunner('bot-runner', 'B-1', "if (end === 'again' && !control.signal.aborted) lookLater();", ''),
+  inRunner('bot-runner', 'B-1', '  void look();\n\n  return', '  return'),
+];
