@@ -6,7 +6,7 @@ import type { Move } from '../domain/chat/move-chat.ts';
 import { keepOpen } from '../domain/chat/receive-chat.ts';
 import { chatsOf, stepChat } from './chat-shelf.ts';
 import { hoursTurn } from './counted-hours.ts';
-import { departmentLoad } from './department-load.ts';
+import { departmentFull } from './department-load.ts';
 import { asHeard } from './heard-shelf.ts';
 import { dueBy } from './indexed-shelf.ts';
 import { leaveBot } from './leave-bot.ts';
@@ -49,7 +49,11 @@ function waitsBy(state: State): (chat: Chat) => ChatWait | null {
 function moveOf(state: State, chat: Chat, { rule, reason }: ChatWait, rules: ChatRules): Omit<Move, 'at'> {
   switch (rule) {
     case 'C-10': {
-      const { state: to, reason: why } = keepOpen(rules, departmentLoad(state, chat.department).open, reason);
+      const { state: to, reason: why } = keepOpen(
+        rules,
+        departmentFull(state, chat.department, rules).openFull,
+        reason,
+      );
       return { to, reason: why };
     }
     case 'C-16':

@@ -3,7 +3,7 @@ import { type Arrival, type Reception, receiveChat } from '../domain/chat/receiv
 import type { WidgetSettings } from '../domain/settings.ts';
 import { evaluateStatus } from '../domain/status/evaluate-status.ts';
 import type { WidgetStatus } from '../domain/status/status.ts';
-import { departmentLoad } from './department-load.ts';
+import { departmentFull } from './department-load.ts';
 import { peopleOf } from './people-of.ts';
 import { rulesOf } from './rules-of.ts';
 import { EVERY_DEPARTMENT, type State } from './state.ts';
@@ -17,13 +17,14 @@ export function receptionAt(
   now: number,
 ): Reception {
   const { reason, mode } = statusAt(state, settings, department, now);
+  const rules = rulesOf(state)(department);
   return receiveChat({
     why,
     bot: mode === 'bot' && !skipsBot,
     asked: askedBy !== null && state.agents.get(askedBy) !== undefined,
     reason,
-    open: departmentLoad(state, department).open,
-    rules: rulesOf(state)(department),
+    openFull: departmentFull(state, department, rules).openFull,
+    rules,
   });
 }
 

@@ -45,6 +45,12 @@ describe('where a chat begins', () => {
     expect(chats.some((chat) => chat.reason === reason)).toBe(true);
   });
 
+  it('A-6 missed where what else runs chats reports that no more are kept', async () => {
+    const { start, server } = await openChatBench();
+    await server.handle({ kind: 'report-load', department: 'default', queueFull: false, openFull: true });
+    expect(answered(await start())).toMatchObject({ state: 'missed', reason: 'open-limit' });
+  });
+
   it('C-4 missed in a full queue; open chats do not fill it', async () => {
     const { start, staff, visit, server } = await openChatBench({ rules: { queueLimit: 1, assignment: 'manual' } });
     await start(await visit());

@@ -17,8 +17,8 @@ export interface Arrival {
   readonly asked: boolean;
   /** What the department's status says now (S-5). */
   readonly reason: Reason;
-  /** How many open chats the department has already. */
-  readonly open: number;
+  /** The department keeps no further chat for later, by its own or by what was reported of it (S-7). */
+  readonly openFull: boolean;
   readonly rules: Pick<ChatRules, 'offlineHandling'>;
 }
 
@@ -26,21 +26,21 @@ export interface Arrival {
  * Where a chat goes that starts, leaves the bot, or is written in again after its end: the one test of C-1 to C-4. Its
  * order is the rule: the bot first, then people who are there, then the next who will be, and only then nobody.
  */
-export function receiveChat({ why, bot, asked, reason, open, rules }: Arrival): Reception {
+export function receiveChat({ why, bot, asked, reason, openFull, rules }: Arrival): Reception {
   if (bot) return { state: 'bot', reason: why };
   if (asked || reason === 'open') return { state: 'queued', reason: why };
   if (reason === 'queue-full') return { state: 'missed', reason: 'queue-full' };
-  return keepOpen(rules, open, why);
+  return keepOpen(rules, openFull, why);
 }
 
 /** What offline handling makes of a chat that nobody can take now: open, or missed with its reason (C-10, A-6). */
 export function keepOpen(
   { offlineHandling }: Pick<ChatRules, 'offlineHandling'>,
-  open: number,
+  openFull: boolean,
   why: ChatReason,
 ): Reception {
   if (!offlineHandling.enabled) return { state: 'missed', reason: 'offline-handling-off' };
-  if (isOpenFull({ offlineHandling }, open)) return { state: 'missed', reason: 'open-limit' };
+  if (openFull) return { state: 'missed', reason: 'open-limit' };
   return { state: 'open', reason: why };
 }
 

@@ -23,9 +23,8 @@ it.each<[string, Partial<Parameters<typeof receiveChat>[0]>, string]>([
     { reason: 'no-agents', rules: handling({ enabled: false }) },
     'missed offline-handling-off',
   ],
-  ['A-6 open below the cap', { reason: 'no-agents', open: 1, rules: handling({ maxOpen: 2 }) }, 'open started'],
-  ['A-6 missed at the cap', { reason: 'no-agents', open: 2, rules: handling({ maxOpen: 2 }) }, 'missed open-limit'],
-  ['A-6 0 is no cap', { reason: 'no-agents', open: 900 }, 'open started'],
+  ['A-6 missed where no further one is kept', { reason: 'no-agents', openFull: true }, 'missed open-limit'],
+  ['C-2 queued while online, though no further one is kept', { reason: 'open', openFull: true }, 'queued started'],
   ['C-6 the reason is that of the hand-off', { why: 'bot-failed', reason: 'open' }, 'queued bot-failed'],
   ['C-18 or that of the visitor’s return', { why: 'written-again', reason: 'no-agents' }, 'open written-again'],
 ])('%s', (_title, members, expected) => {
@@ -34,7 +33,7 @@ it.each<[string, Partial<Parameters<typeof receiveChat>[0]>, string]>([
     bot: false,
     asked: false,
     reason: 'open',
-    open: 0,
+    openFull: false,
     rules: handling(),
     ...members,
   });
@@ -42,8 +41,8 @@ it.each<[string, Partial<Parameters<typeof receiveChat>[0]>, string]>([
 });
 
 it('C-10 who waited in vain is kept by the same test', () => {
-  expect(keepOpen(handling(), 0, 'nobody-reachable')).toEqual({ state: 'open', reason: 'nobody-reachable' });
-  expect(keepOpen(handling({ enabled: false }), 0, 'nobody-reachable')).toMatchObject({ state: 'missed' });
+  expect(keepOpen(handling(), false, 'nobody-reachable')).toEqual({ state: 'open', reason: 'nobody-reachable' });
+  expect(keepOpen(handling({ enabled: false }), true, 'nobody-reachable')).toMatchObject({ state: 'missed' });
 });
 
 it.each([
@@ -55,9 +54,13 @@ it.each([
   expect(isQueueFull({ queueLimit }, queued)).toBe(full);
 });
 
-it('A-6 offline handling that is off keeps nothing', () => {
-  expect(isOpenFull(handling({ enabled: false }), 0)).toBe(true);
-  expect(isOpenFull(handling(), 900)).toBe(false);
+it.each([
+  ['off keeps nothing', { enabled: false }, 0, true],
+  ['without a cap keeps any number', {}, 900, false],
+  ['keeps one more below its cap', { maxOpen: 2 }, 1, false],
+  ['is full at its cap', { maxOpen: 2 }, 2, true],
+])('A-6 offline handling %s', (_title, members, open, full) => {
+  expect(isOpenFull(handling(members), open)).toBe(full);
 });
 
 it('A-1 each unset member is the Default department’s, and then that of the house', () => {
