@@ -59,6 +59,15 @@ describe('what is known of a visitor who is there', () => {
     });
   });
 
+  it('Z-4 sixty signs of life a minute, and then when the next one is taken', async () => {
+    const { beat, ada, row, sleep } = await watched();
+    for (let each = 0; each < 59; each += 1) expect(await beat(ada, { page: page(`lamps/${each}`) })).toMatchObject({ ok: true });
+    expect(codeOf(await beat(ada, { page: page('one-more') }))).toBe('too-many-requests');
+    expect((await row())?.pages.at(-1)?.url).toBe('https://shop.example/lamps/58');
+    sleep(60);
+    expect(await beat(ada, { page: page('one-more') })).toMatchObject({ ok: true });
+  });
+
   it('V-1 with the chat they have, the name they gave for it, and the invitation that waits', async () => {
     const { beat, guest, invite, answer, online, server, ada } = await watched();
     const invitation = answered(await invite('anna', ada));
@@ -78,8 +87,9 @@ describe('what is known of a visitor who is there', () => {
   });
 
   it('V-1 pages are the last 50; looking at the same one again is no other', async () => {
-    const { beat, ada, row } = await watched();
+    const { beat, ada, row, sleep } = await watched();
     for (let number = 1; number <= 60; number += 1) {
+      sleep(2);
       await beat(ada, { page: page(`${number}`) });
       await beat(ada, { page: page(`${number}`) });
     }
