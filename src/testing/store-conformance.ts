@@ -54,6 +54,17 @@ export const storePromises: readonly StorePromise[] = [
     expectThat.equal(await liveIds(store), ['a'], 'live documents');
   }),
 
+  promise('All or nothing: what becomes history is live no more, and is again once it is put so', async (store) => {
+    const tags = { state: 'new' };
+    for (const live of [true, false, true, false]) {
+      const document = aDocument('a', { live, tags, body: { live } });
+      await write(store, { put: [document] });
+      expectThat.equal(await liveIds(store), live ? ['a'] : [], 'live documents');
+      expectThat.equal(await get(store, 'a'), document, 'the document read back');
+      expectThat.equal(await pages(store, 10, { tags }), [['a']], 'documents found by its tag');
+    }
+  }),
+
   promise('One writer wins: a workspace begins at version 0 and each commit raises it by one', async (store) => {
     expectThat.equal(await store.load(W), { ok: true, value: { version: 0, documents: [] } }, 'a new workspace');
     for (const version of [1, 2, 3]) expectThat.equal(await write(store, {}), version, 'version');

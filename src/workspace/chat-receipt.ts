@@ -2,6 +2,7 @@ import type { Instant } from '../base/instant.ts';
 import type { Chat } from '../domain/chat/chat.ts';
 import type { ChatReceipt } from '../domain/chat/chat-receipt.ts';
 import { queuePosition } from '../domain/chat/queue-position.ts';
+import { chatsUnder } from './chat-shelf.ts';
 import { queuedIn } from './chat-words.ts';
 import type { State } from './state.ts';
 
@@ -9,7 +10,7 @@ import type { State } from './state.ts';
 export function chatReceipt({ chats }: State, chat: Chat, number: number | null, storedAt: Instant): ChatReceipt {
   const now = chats.get(chat.id) ?? chat;
   const { id, state, reason, department } = now;
-  const line = state === 'queued' ? [...chats.under(queuedIn(department))].map(([, each]) => each) : [];
+  const line = state === 'queued' ? chatsUnder({ chats }, queuedIn(department)) : [];
   return { chat: id, state, reason, position: queuePosition(now, line), number, storedAt };
 }
 

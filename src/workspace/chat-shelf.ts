@@ -13,8 +13,10 @@ import { documentKey, type State } from './state.ts';
 
 /** A chat, whether it lives or is over. */
 export function findChat({ chats, history }: State, id: string): Result<Chat, Problem> {
+  const live = chats.get(id);
+  if (live) return ok(live);
   const stored = history.get(documentKey(CHAT, id));
-  const chat = chats.get(id) ?? (stored && readChat(stored));
+  const chat = stored && readChat(stored);
   return chat ? ok(chat) : refused(notFound('chat', id));
 }
 
@@ -37,6 +39,10 @@ export const liveChats = ({ chats }: State, passes: (chat: Chat) => boolean): re
 /** Those of these ids that live, in the same order. */
 export const chatsOf = ({ chats }: State, ids: Iterable<string>): readonly Chat[] =>
   [...ids].flatMap((id) => chats.get(id) ?? []).sort(asBegun);
+
+/** The live chats that are found by a word, in no order that counts. */
+export const chatsUnder = ({ chats }: Pick<State, 'chats'>, word: string): readonly Chat[] =>
+  [...chats.under(word)].map(([, chat]) => chat);
 
 const asBegun = (a: Chat, b: Chat): number => a.startedAt - b.startedAt || (a.id < b.id ? -1 : 1);
 

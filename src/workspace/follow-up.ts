@@ -8,7 +8,7 @@ import { isReachable } from '../domain/presence/is-reachable.ts';
 import { remember } from '../domain/schedule/remember.ts';
 import { isStaffed } from './agents-in.ts';
 import { askedAgents } from './asked-agents.ts';
-import { chatsOf, keepChat, stepChat } from './chat-shelf.ts';
+import { chatsOf, chatsUnder, keepChat, stepChat } from './chat-shelf.ts';
 import { heldBy, OPEN, openIn, UNOFFERED, unofferedIn } from './chat-words.ts';
 import { isWithinHours } from './counted-hours.ts';
 import { changesRules, type Draft } from './draft.ts';
@@ -83,11 +83,11 @@ function ownerless(state: Draft): readonly Chat[] {
 }
 
 /** The chats of these departments (null: of all) that are held out to nobody, and may be handed out at this hour. */
-function waitingIn({ chats }: State, departments: ReadonlySet<string> | null): readonly Chat[] {
+function waitingIn(state: State, departments: ReadonlySet<string> | null): readonly Chat[] {
   const words = departments
     ? [...departments].flatMap((department) => [unofferedIn(department), openIn(department)])
     : [UNOFFERED, OPEN];
-  const waiting = words.flatMap((word) => [...chats.under(word)].map(([, chat]) => chat));
+  const waiting = words.flatMap((word) => chatsUnder(state, word));
   return waiting.filter((chat) => chat.state !== 'open' || chat.reach.some);
 }
 

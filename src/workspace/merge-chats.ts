@@ -1,6 +1,6 @@
 import type { Instant } from '../base/instant.ts';
 import type { Chat } from '../domain/chat/chat.ts';
-import { keepChat, stepChat } from './chat-shelf.ts';
+import { chatsUnder, keepChat, stepChat } from './chat-shelf.ts';
 import { ofVisitor } from './chat-words.ts';
 import type { State } from './state.ts';
 
@@ -10,7 +10,7 @@ import type { State } from './state.ts';
  */
 export function mergeChats(state: State, visitor: string, gone: readonly string[], at: Instant): void {
   const ids = new Set([visitor, ...gone]);
-  const theirs = [...ids].flatMap((id) => [...state.chats.under(ofVisitor(id))].map(([, chat]) => chat));
+  const theirs = [...ids].flatMap((id) => chatsUnder(state, ofVisitor(id)));
   const [latest, ...others] = theirs.sort(byWriting);
   if (latest && latest.visitor !== visitor) keepChat(state, { ...latest, visitor });
   for (const chat of others) {

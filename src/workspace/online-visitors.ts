@@ -1,12 +1,13 @@
 import { ok, type Result } from '../base/result.ts';
-import type { Chat } from '../domain/chat/chat.ts';
-import type { Invitation } from '../domain/invitation/invitation.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { NobodySeen, OnlineVisitor, OnlineVisitors } from '../domain/visit/online-visitor.ts';
 import { departmentsOfVisitor, seesVisitor } from '../domain/visit/sees-visitor.ts';
 import type { Visit } from '../domain/visit/visit.ts';
 import { actingAgent } from './chat-people.ts';
+import { liveChatOf } from './chat-shelf.ts';
 import { heardAtOf } from './heard-shelf.ts';
+import { forVisitor } from './invitation-index.ts';
+import { invitationsUnder } from './invitation-shelf.ts';
 import { invitationView } from './invitation-view.ts';
 import type { Agent, State } from './state.ts';
 import { watcherOf } from './watcher-of.ts';
@@ -21,11 +22,7 @@ export function onlineVisitors(state: State, agent: string): Result<OnlineVisito
   const seen = there.filter(({ widget, department }) =>
     seesVisitor(watcher, departmentsOfVisitor(listed(widget), department)),
   );
-  const chats = byVisitor(state.chats.entries());
-  const invitations = byVisitor(state.invitations.entries());
-  const visitors = seen.map((visit) =>
-    onlineVisitor(state, visit, chats.get(visit.visitor), invitations.get(visit.visitor)),
-  );
+  const visitors = seen.map((visit) => onlineVisitor(state, visit));
   return ok({
     visitors: visitors.sort(byPresence),
     reason: visitors.length > 0 ? null : nobodySeen(state, acting.value, there.length),
@@ -34,17 +31,10 @@ export function onlineVisitors(state: State, agent: string): Result<OnlineVisito
 
 const isTracked = ({ widgets }: State, widget: string): boolean => widgets.get(widget)?.settings.tracking === true;
 
-const byVisitor = <Thing extends { readonly visitor: string }>(
-  entries: Iterable<[string, Thing]>,
-): ReadonlyMap<string, Thing> => new Map([...entries].map(([, thing]) => [thing.visitor, thing]));
-
-function onlineVisitor(
-  state: State,
-  visit: Visit,
-  chat: Chat | undefined,
-  invitation: Invitation | undefined,
-): OnlineVisitor {
-  const { identity } = visit;
+function onlineVisitor(state: State, visit: Visit): OnlineVisitor {
+  const { identity, visitor, widget } = visit;
+  const chat = liveChatOf(state, visitor, widget);
+  const [invitation] = invitationsUnder(state, forVisitor(visitor));
   return {
     ...visit,
     heardAt: heardAtOf(state, visit),

@@ -8,11 +8,14 @@ import type {
   VisitorInvitation,
   VisitorPage,
 } from '../domain/chat/visitor-chat.ts';
-import { isPending } from '../domain/invitation/invitation.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { VisitorActor } from './chat-command.ts';
 import { idsOf } from './chat-people.ts';
+import { chatsUnder } from './chat-shelf.ts';
+import { queuedIn } from './chat-words.ts';
 import { findReader, type Reader, type VisitorReads } from './find-reader.ts';
+import { forVisitor } from './invitation-index.ts';
+import { invitationsUnder } from './invitation-shelf.ts';
 import { mayGoOn, presentChat } from './present-chat.ts';
 import { EVERY_DEPARTMENT, type State } from './state.ts';
 import { type ShownEntry, visitorEntries } from './visitor-entries.ts';
@@ -57,15 +60,11 @@ function visitorChat(reads: VisitorReads, { from }: Reader, chat: Chat): Visitor
     since,
     startedAt,
     department: department === EVERY_DEPARTMENT ? null : department,
-    position: queuePosition(chat, allOf(reads.state)),
+    position: queuePosition(chat, chatsUnder(reads.state, queuedIn(department))),
     agent: nameOf(reads.state, owner),
     head: shownHead,
     goesOn: mayGoOn(reads, chat) && (from === null || (state !== 'closed' && state !== 'missed')),
   };
-}
-
-function* allOf({ chats }: State): Iterable<Chat> {
-  for (const [, chat] of chats.entries()) yield chat;
 }
 
 function visitorEntry(state: State, entry: ShownEntry): VisitorEntry {
@@ -94,11 +93,9 @@ const nameOf = ({ agents }: State, agent: string | null): string | null =>
 
 /** The invitation that waits for an answer; a bridge sees none that was sent before it was attached (T-1). */
 function waitingInvitation(state: State, { visitor, settings, from }: Reader): VisitorInvitation | null {
-  const ids = idsOf(visitor);
-  for (const [, invitation] of state.invitations.entries()) {
+  for (const invitation of invitationsUnder(state, ...idsOf(visitor).map(forVisitor))) {
     const { id, widget, by, text, fields, sentAt, expiresAt } = invitation;
-    const theirs = ids.includes(invitation.visitor) && widget === settings.id && isPending(invitation);
-    if (!theirs || (from !== null && sentAt < from)) continue;
+    if (widget !== settings.id || (from !== null && sentAt < from)) continue;
     return { id, name: nameOf(state, by) ?? '', text, fields, expiresAt };
   }
   return null;

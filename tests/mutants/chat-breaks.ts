@@ -62,7 +62,7 @@ export const CHAT_BREAKS: readonly PlantedBreak[] = [
   {
     rule: 'A-2',
     file: chat('candidate-lines'),
-    find: 'counts.set(agent.id, (counts.get(agent.id) ?? 0) + 1);',
+    find: 'counts.set(agent.id, (counts.get(agent.id) ?? loadOf(agent.id)) + 1);',
     replace: '',
   },
   {

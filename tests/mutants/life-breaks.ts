@@ -70,8 +70,8 @@ export const LIFE_BREAKS: readonly PlantedBreak[] = [
     rule: 'C-19',
     file: workspace('commands/start-chat'),
     tests: CHATS,
-    find: 'let chat = liveChatOf(state, visitor.id, settings.id);',
-    replace: "let chat = liveChatOf(state, '', settings.id);",
+    find: 'liveChatOf(state, visitor.id, settings.id)',
+    replace: "liveChatOf(state, '', settings.id)",
   },
   { rule: 'C-20', file: workspace('chat-answer'), tests: CHATS, find: 'by.includes(first.by) && ', replace: '' },
   {
@@ -106,8 +106,8 @@ export const LIFE_BREAKS: readonly PlantedBreak[] = [
     rule: 'C-16',
     file: workspace('follow-up'),
     tests: CHATS,
-    find: 'owner !== null && !state.agents.get(owner)',
-    replace: 'owner === null',
+    find: '(agent ? [] : id)',
+    replace: '[]',
   },
   {
     rule: 'A-5',
@@ -137,7 +137,13 @@ export const LIFE_BREAKS: readonly PlantedBreak[] = [
     find: "if (stirs !== 'nothing')",
     replace: "if (stirs === 'chats')",
   },
-  { rule: 'A-3', file: workspace('what-stirs'), tests: CHATS, find: ': ABSENT;', replace: ': canonicalJson(view);' },
+  {
+    rule: 'A-3',
+    file: workspace('agent-stir'),
+    tests: CHATS,
+    find: "after && isReachable(after, now) ? 'anew' : 'chats'",
+    replace: "'anew'",
+  },
   {
     rule: 'T-7',
     file: workspace('merge-chats'),

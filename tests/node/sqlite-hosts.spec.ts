@@ -79,6 +79,21 @@ describe.each(DOORS)('two hosts over %s', (_name, open) => {
       expect(errors).toEqual([]);
     }
   });
+
+  it('T-10 a session that one host ended is refused at the other, which knew it as good', async () => {
+    const [here, there] = (await open()).map((store, index) => openBench({ store, newId: idsOf(index) })) as [
+      Bench,
+      Bench,
+    ];
+    const token = answered(await here.resolve({ boot: hexId(1) })).secure?.token ?? '';
+    const actor = { kind: 'visitor', widget: 'w', token, origin: null } as const;
+    const start = { kind: 'start-chat', actor, commandId: hexId(2), text: 'Hello?' } as const;
+    const { chat } = answered(await here.server.handle(start));
+
+    await there.server.handle({ kind: 'end-session', widget: 'w', tokens: [token], hostToken: null, origin: null });
+    const words = { kind: 'write', actor, chat, commandId: hexId(3), text: 'Anybody?' } as const;
+    expect(codeOf(await here.server.handle(words))).toBe('session-expired');
+  });
 });
 
 /** Ids that the two hosts never share. */

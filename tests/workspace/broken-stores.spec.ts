@@ -45,6 +45,20 @@ const BROKEN: readonly [what: string, promise: string, broken: Break][] = [
     }),
   ],
   [
+    'never lets go of what was live once',
+    'All or nothing',
+    (store) => {
+      const live = new Set<string>();
+      return {
+        commit(workspace, version, change) {
+          for (const { id } of change.put.filter((document) => document.live)) live.add(id);
+          const put = change.put.map((document) => ({ ...document, live: live.has(document.id) }));
+          return store.commit(workspace, version, { ...change, put });
+        },
+      };
+    },
+  ],
+  [
     'lets every writer win',
     'One writer wins',
     (store) => ({

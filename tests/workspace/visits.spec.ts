@@ -61,7 +61,8 @@ describe('what is known of a visitor who is there', () => {
 
   it('Z-4 sixty signs of life a minute, and then when the next one is taken', async () => {
     const { beat, ada, row, sleep } = await watched();
-    for (let each = 0; each < 59; each += 1) expect(await beat(ada, { page: page(`lamps/${each}`) })).toMatchObject({ ok: true });
+    for (let each = 0; each < 59; each += 1)
+      expect(await beat(ada, { page: page(`lamps/${each}`) })).toMatchObject({ ok: true });
     expect(codeOf(await beat(ada, { page: page('one-more') }))).toBe('too-many-requests');
     expect((await row())?.pages.at(-1)?.url).toBe('https://shop.example/lamps/58');
     sleep(60);

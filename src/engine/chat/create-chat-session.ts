@@ -30,7 +30,7 @@ export type ChatCalls = Pick<
 
 export interface ChatSessionOptions {
   readonly widget: string;
-  readonly platform: Pick<Platform, 'clock' | 'newId' | 'random' | 'stores'>;
+  readonly platform: Pick<Platform, 'clock' | 'newId' | 'page' | 'random' | 'stores'>;
   readonly session: Pick<VisitorSession, 'send' | 'isKept' | 'onNewPerson'>;
   readonly calls: ChatCalls;
   readonly department?: string | undefined;
@@ -55,7 +55,7 @@ const LEFT: Problem = { code: 'closed', message: 'Whoever said this has left the
  */
 export function createChatSession(options: ChatSessionOptions): ChatSession {
   const { calls, platform, session, widget } = options;
-  const { clock, newId, random, stores } = platform;
+  const { clock, newId, page, random, stores } = platform;
   const key = chatKey(widget);
   const log = signal(NO_CHAT);
   const refusal = signal<Problem | null>(null);
@@ -74,6 +74,9 @@ export function createChatSession(options: ChatSessionOptions): ChatSession {
   let tenure = {};
   let isFollowing = false;
   let stopFollowing: Stop = () => undefined;
+  /** Changes when following ends: a connection that was on its way then is let go of as it comes. */
+  let stretch = {};
+  let isAway = false;
   let attempt = 0;
   /** Nothing that was there before the page came is news. */
   let hasHeard = false;
@@ -145,12 +148,12 @@ export function createChatSession(options: ChatSessionOptions): ChatSession {
   function follow(expired?: string): void {
     if (isFollowing) return;
     isFollowing = true;
-    const mine = tenure;
+    const mine = stretch;
     void asPresent(async (token) => {
       if (token === expired) return refused(EXPIRED);
-      return calls.followChat(token, positionOf(log.peek()), (frame) => mine === tenure && hear(frame, token));
+      return calls.followChat(token, positionOf(log.peek()), (frame) => mine === stretch && hear(frame, token));
     }).then((following) => {
-      if (mine !== tenure) {
+      if (mine !== stretch) {
         if (following.ok) following.value();
       } else if (following.ok) stopFollowing = following.value;
       else {
@@ -200,11 +203,28 @@ export function createChatSession(options: ChatSessionOptions): ChatSession {
     }
   }
 
+  function stopHearing(): void {
+    stretch = {};
+    stopFollowing();
+    isFollowing = false;
+  }
+
+  /** A page that holds a connection as it is left does not come back out of the browser's cache (D-7). */
+  function leave(): void {
+    isAway ||= isFollowing;
+    stopHearing();
+  }
+
+  function comeBack(): void {
+    if (isAway) follow();
+    isAway = false;
+  }
+
   /** Another person has the page: of the one before nothing is shown, said or heard any more. */
   function startAnew(): void {
     tenure = {};
-    stopFollowing();
-    isFollowing = hasHeard = false;
+    stopHearing();
+    hasHeard = isAway = false;
     current = null;
     saying.clear();
     keep(null);
@@ -218,7 +238,7 @@ export function createChatSession(options: ChatSessionOptions): ChatSession {
     if (session.isKept()) follow();
   }
 
-  const stopAttending = session.onNewPerson(startAnew);
+  const stops = [session.onNewPerson(startAnew), page.onLeave(leave), page.onWake(comeBack), stopHearing];
 
   return {
     log,
@@ -243,8 +263,7 @@ export function createChatSession(options: ChatSessionOptions): ChatSession {
     },
     stop() {
       tenure = {};
-      stopFollowing();
-      stopAttending();
+      for (const stop of stops) stop();
     },
   };
 }

@@ -8,6 +8,7 @@ import type { Problem } from '../../domain/problem.ts';
 import type { CarryOut } from '../carry-out.ts';
 import { actingAgent, agentAtChat } from '../chat-people.ts';
 import { keepChat, logEntry, stepChat } from '../chat-shelf.ts';
+import { heldBy } from '../chat-words.ts';
 import { notFound } from '../problems.ts';
 import { rulesOf } from '../rules-of.ts';
 import { DEFAULT_DEPARTMENT, type State } from '../state.ts';
@@ -49,8 +50,7 @@ function warningOf(state: State, { department }: Chat, id: string, now: number):
   const agent = state.agents.get(id);
   if (!agent) return null;
   const capacity = agent.capacity ?? rulesOf(state)(department).capacity;
-  const held = [...state.chats.entries()].filter(([, { owner, offer }]) => owner === id || offer?.agent === id).length;
-  return transferWarning({ reachable: isReachable(agent, now), capacity, held });
+  return transferWarning({ reachable: isReachable(agent, now), capacity, held: state.chats.countUnder(heldBy(id)) });
 }
 
 const alreadyThere = (path: string): Problem => ({

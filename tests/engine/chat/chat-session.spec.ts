@@ -355,3 +355,33 @@ describe('an invitation', () => {
     expect(page.backend.writes[0]?.words).toMatchObject({ chat: 'c1', text: 'It is about a lamp' });
   });
 });
+
+describe('a page that is left', () => {
+  it('D-7 lets go of its connection, and takes it up from where it was when it comes back', async () => {
+    const page = aPage();
+    const { backend, platform, chat } = page;
+    await page.begin();
+    const [first] = backend.followers;
+    platform.page.leave();
+    expect(first?.isStopped).toBe(true);
+    first?.hear(aFrame({}, theLog([{ agent: 'Nobody is here to read this' }], 3)));
+    expect(page.texts()).toEqual(['queued', 'Hello']);
+    platform.page.wake();
+    await settle();
+    expect(backend.followers.map(({ position }) => position)).toEqual([null, { chat: 'c1', after: 2 }]);
+    await page.hear({ state: 'active' }, theLog([{ agent: 'Yes' }], 3));
+    expect(page.texts()).toEqual(['queued', 'Hello', 'Yes']);
+    platform.page.wake();
+    await settle();
+    expect(backend.followers).toHaveLength(2);
+    chat.stop();
+  });
+
+  it('D-7 follows nothing when it comes back that it did not follow before', async () => {
+    const { backend, platform } = aPage();
+    platform.page.leave();
+    platform.page.wake();
+    await settle();
+    expect(backend.followers).toEqual([]);
+  });
+});
