@@ -2,7 +2,7 @@ import type { Result } from '../../src/base/result.ts';
 import type { InvitationView } from '../../src/domain/invitation/invitation-view.ts';
 import type { Problem } from '../../src/domain/problem.ts';
 import type { OnlineVisitors } from '../../src/domain/visit/online-visitor.ts';
-import type { AgentChatPage, ChatLogQuery, InboxPage, InboxQuery } from '../../src/workspace/agent-side.ts';
+import type { AgentChatPage, ChatLogQuery, InboxPage, InboxQuery } from '../../src/workspace/agents/agent-side.ts';
 
 type Answer<Value> = Promise<Result<Value, Problem>>;
 

@@ -1,5 +1,5 @@
 import { scriptedBot } from '../../src/testing/scripted-bot.ts';
-import type { BotProvider } from '../../src/workspace/bot-provider.ts';
+import type { BotProvider } from '../../src/workspace/bots/bot-provider.ts';
 
 /** What answers in every scene with a bot: it knows two things about lamps, fails when told to, and else offers a person. */
 export const lampBot = (): BotProvider =>

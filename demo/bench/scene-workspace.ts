@@ -1,4 +1,4 @@
-import { createBotRunner } from '../../src/workspace/bot-runner.ts';
+import { createBotRunner } from '../../src/workspace/bots/bot-runner.ts';
 import { createReferenceServer } from '../../src/workspace/create-reference-server.ts';
 import type { ReferenceServer } from '../../src/workspace/reference-server.ts';
 import type { BenchStart } from './bench.ts';

@@ -4,7 +4,7 @@ import type { Stop } from '../../src/base/stop.ts';
 import type { InvitationView } from '../../src/domain/invitation/invitation-view.ts';
 import type { Problem } from '../../src/domain/problem.ts';
 import type { OnlineVisitors } from '../../src/domain/visit/online-visitor.ts';
-import type { AgentChatPage, InboxList, InboxPage } from '../../src/workspace/agent-side.ts';
+import type { AgentChatPage, InboxList, InboxPage } from '../../src/workspace/agents/agent-side.ts';
 import type { CommandKind, CommandOf } from '../../src/workspace/command.ts';
 import type { ReplyOf } from '../../src/workspace/reply.ts';
 import type { Bench } from '../bench/bench.ts';

@@ -4,8 +4,8 @@ import type { Stop } from '../base/stop.ts';
 import type { ChatBackend, StatusAnswer } from '../contract/chat-backend.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { StatusDocument } from '../domain/status/status-document.ts';
-import type { VisitorActor } from '../workspace/chat-command.ts';
-import { endReceipt } from '../workspace/chat-receipt.ts';
+import type { VisitorActor } from '../workspace/chats/chat-command.ts';
+import { endReceipt } from '../workspace/chats/chat-receipt.ts';
 import type { ReferenceServer } from '../workspace/reference-server.ts';
 import { keepFollowing } from './keep-following.ts';
 

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { parseChatStart, parseChatWords, parsePosition } from '../protocol/chat-start-schema.ts';
-import type { VisitorActor } from '../workspace/chat-command.ts';
-import { endReceipt } from '../workspace/chat-receipt.ts';
+import type { VisitorActor } from '../workspace/chats/chat-command.ts';
+import { endReceipt } from '../workspace/chats/chat-receipt.ts';
 import type { CommandOf } from '../workspace/command.ts';
 import type { ReferenceServer } from '../workspace/reference-server.ts';
 import { firstTime } from './first-time.ts';

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Limits } from '../domain/access/limits.ts';
 import type { WidgetSettings } from '../domain/settings.ts';
-import type { BotProvider } from '../workspace/bot-provider.ts';
+import type { BotProvider } from '../workspace/bots/bot-provider.ts';
 import { createReferenceServer } from '../workspace/create-reference-server.ts';
 import type { ReferenceServer } from '../workspace/reference-server.ts';
 import type { Store } from '../workspace/store.ts';

@@ -1,6 +1,6 @@
 import type { Stop } from '../base/stop.ts';
-import type { BotProvider } from '../workspace/bot-provider.ts';
-import { createBotRunner } from '../workspace/bot-runner.ts';
+import type { BotProvider } from '../workspace/bots/bot-provider.ts';
+import { createBotRunner } from '../workspace/bots/bot-runner.ts';
 import type { ReferenceServer } from '../workspace/reference-server.ts';
 
 /** Lets bots answer the visitors of their widgets, by timers that keep no process alive. */

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ok, type Result, refused } from '../base/result.ts';
 import type { Problem } from '../domain/problem.ts';
-import type { VisitorActor } from '../workspace/chat-command.ts';
+import type { VisitorActor } from '../workspace/chats/chat-command.ts';
 import { sendProblem } from './problem-reply.ts';
 import { readVisitorToken } from './visitor-token.ts';
 

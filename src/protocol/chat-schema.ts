@@ -32,7 +32,7 @@ export const contactSchema = z.strictObject({
   phone: z.exactOptional(z.string().trim().max(100)),
 });
 
-/** What may be asked of chats; `src/workspace/chat-command.ts` says what each does. */
+/** What may be asked of chats; `src/workspace/chats/chat-command.ts` says what each does. */
 export const chatCommandSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('start-chat'),

@@ -1,7 +1,7 @@
 import type { Stop } from '../base/stop.ts';
 import { holdsPhrase } from '../domain/bot/asks-for-person.ts';
 import type { ChatOffer } from '../domain/chat/chat-entry.ts';
-import type { BotProvider, BotStep, BotTurn } from '../workspace/bot-provider.ts';
+import type { BotProvider, BotStep, BotTurn } from '../workspace/bots/bot-provider.ts';
 
 /** What a scripted bot does in one turn, in the order of the members; nothing set: it has no answer. */
 export interface BotLine {

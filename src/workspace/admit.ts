@@ -1,7 +1,7 @@
 import { LIMITS, type RateLimit } from '../domain/access/limits.ts';
 import { rateLimit } from '../domain/access/rate-limit.ts';
 import type { Problem } from '../domain/problem.ts';
-import type { State } from './state.ts';
+import type { State } from './state/state.ts';
 
 export interface Counted {
   /** Who is counted: `visitor/…`, `address/…`. */

@@ -1,9 +1,9 @@
 import type { Result } from '../base/result.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { CommandKind, CommandOf } from './command.ts';
-import type { Draft } from './draft.ts';
 import type { ReplyOf } from './reply.ts';
-import type { Context } from './state.ts';
+import type { Draft } from './state/draft.ts';
+import type { Context } from './state/state.ts';
 
 /**
  * Carries out commands of one kind on a draft: synchronous, and of the same arguments always the same. What a refused

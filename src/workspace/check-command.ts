@@ -11,7 +11,7 @@ import { parseWith } from '../protocol/parse-with.ts';
 import { parseEndBody, parseHandoverBody, parseIdentityKey, parseSessionRequest } from '../protocol/session-schema.ts';
 import { parseSettings } from '../protocol/settings-schema.ts';
 import { parseSubmission } from '../protocol/submission-schema.ts';
-import { isChatCommand } from './chat-command.ts';
+import { isChatCommand } from './chats/chat-command.ts';
 import type { Command } from './command.ts';
 
 /**

@@ -5,9 +5,9 @@ import type { Submission } from '../domain/form/submission.ts';
 import type { Schedule } from '../domain/schedule/schedule.ts';
 import type { SessionRequest, VisitorIdentity } from '../domain/session/session.ts';
 import type { WidgetSettings } from '../domain/settings.ts';
-import type { VerifiedAgent } from './agent-account.ts';
-import type { ChatCommand } from './chat-command.ts';
-import type { IdentityKey } from './identity-key.ts';
+import type { VerifiedAgent } from './agents/agent-account.ts';
+import type { ChatCommand } from './chats/chat-command.ts';
+import type { IdentityKey } from './visitors/identity-key.ts';
 
 /**
  * Everything that can be asked of a workspace. A command is plain data; carried out by the machine it becomes one

@@ -1,13 +1,13 @@
 import { type Instant, toInstant } from '../base/instant.ts';
 import { settlePresence } from '../domain/presence/settle-presence.ts';
-import { keepAgent } from './agent-events.ts';
-import { settleChats } from './chat-deadlines.ts';
-import { draftOver } from './draft.ts';
-import { followUp } from './follow-up.ts';
-import { dueBy, firstTime } from './indexed-shelf.ts';
-import { settleInvitations } from './invitation-deadlines.ts';
-import type { State } from './state.ts';
-import { settleVisits } from './visit-deadlines.ts';
+import { keepAgent } from './agents/agent-events.ts';
+import { settleChats } from './chats/chat-deadlines.ts';
+import { followUp } from './chats/follow-up.ts';
+import { settleInvitations } from './invitations/invitation-deadlines.ts';
+import { draftOver } from './state/draft.ts';
+import { dueBy, firstTime } from './state/indexed-shelf.ts';
+import type { State } from './state/state.ts';
+import { settleVisits } from './visits/visit-deadlines.ts';
 
 /** The first instant (epoch ms) at which the clock alone changes the state; null: it never does. */
 export function nextDeadline(state: State): number | null {

@@ -3,16 +3,16 @@ import { ok, type Result, refused } from '../base/result.ts';
 import type { Limits } from '../domain/access/limits.ts';
 import type { Problem } from '../domain/problem.ts';
 import { forgetTaken } from './admit.ts';
-import { type Changed, changedBy } from './changed.ts';
-import { CHAT, chatDocument } from './chat-documents.ts';
+import { CHAT, chatDocument } from './chats/chat-documents.ts';
 import type { Command } from './command.ts';
-import { changeOf, type LiveState, readState } from './documents.ts';
-import { draftOver } from './draft.ts';
-import { keepHistory } from './kept-history.ts';
 import { handle } from './machine.ts';
 import { unavailable } from './problems.ts';
 import { type Read, readsOf } from './reads-of.ts';
-import { documentKey, type State } from './state.ts';
+import { type Changed, changedBy } from './state/changed.ts';
+import { changeOf, type LiveState, readState } from './state/documents.ts';
+import { draftOver } from './state/draft.ts';
+import { keepHistory } from './state/kept-history.ts';
+import { documentKey, type State } from './state/state.ts';
 import type { Store, StoredDocument } from './store.ts';
 
 export interface HostOptions {

@@ -14,20 +14,17 @@ export type { WidgetSettings } from '../domain/settings.ts';
 export type { StatusDocument } from '../domain/status/status-document.ts';
 export type { NobodySeen, OnlineVisitor, OnlineVisitors } from '../domain/visit/online-visitor.ts';
 export type { Visit } from '../domain/visit/visit.ts';
-export type { FoundLogin } from './agent-login.ts';
-export type * from './agent-side.ts';
-export type { BotChat, OwedAnswer } from './bot-chats.ts';
-export type { BotHistoryWords, BotProvider, BotStep, BotTurn } from './bot-provider.ts';
-export { type BotRunnerOptions, createBotRunner } from './bot-runner.ts';
-export type { Changed } from './changed.ts';
-export type { AgentChatActor, BotActor, ChatCommand, TransferTarget, VisitorActor } from './chat-command.ts';
-
+export type { FoundLogin } from './agents/agent-login.ts';
+export type * from './agents/agent-side.ts';
+export type { Passwords } from './agents/passwords.ts';
+export type { BotChat, OwedAnswer } from './bots/bot-chats.ts';
+export type { BotHistoryWords, BotProvider, BotStep, BotTurn } from './bots/bot-provider.ts';
+export { type BotRunnerOptions, createBotRunner } from './bots/bot-runner.ts';
+export type { AgentChatActor, BotActor, ChatCommand, TransferTarget, VisitorActor } from './chats/chat-command.ts';
+export type { DepartmentView } from './chats/list-departments.ts';
 export type { Command, CommandKind, CommandOf } from './command.ts';
 export { createReferenceServer } from './create-reference-server.ts';
-export type { IdentityKey, IdentityKeyName } from './identity-key.ts';
-export type { DepartmentView } from './list-departments.ts';
 export { createMemoryStore } from './memory-store.ts';
-export type { Passwords } from './passwords.ts';
 export type {
   ChatWithLog,
   OfflineMessagePage,
@@ -41,4 +38,6 @@ export type {
   VisitorQuery,
 } from './reference-server.ts';
 export type { AgentView, ReplyOf, SignedIn } from './reply.ts';
+export type { Changed } from './state/changed.ts';
 export type * from './store.ts';
+export type { IdentityKey, IdentityKeyName } from './visitors/identity-key.ts';

@@ -1,6 +1,8 @@
 import { ok, type Result } from '../base/result.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { CarryOut } from './carry-out.ts';
+import { followUp } from './chats/follow-up.ts';
+import { whatStirs } from './chats/what-stirs.ts';
 import type { Command, CommandKind } from './command.ts';
 import { beat } from './commands/beat.ts';
 import { beatVisit } from './commands/beat-visit.ts';
@@ -39,11 +41,9 @@ import { trySignIn } from './commands/try-sign-in.ts';
 import { withdrawInvitation } from './commands/withdraw-invitation.ts';
 import { write } from './commands/write.ts';
 import { settleDeadlines } from './deadlines.ts';
-import { changesRules, draftOver } from './draft.ts';
-import { followUp } from './follow-up.ts';
 import type { ReplyOf } from './reply.ts';
-import type { Context, State } from './state.ts';
-import { whatStirs } from './what-stirs.ts';
+import { changesRules, draftOver } from './state/draft.ts';
+import type { Context, State } from './state/state.ts';
 
 const carryOut: { readonly [Kind in CommandKind]: CarryOut<Kind> } = {
   'save-widget': saveWidget,

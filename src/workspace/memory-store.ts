@@ -1,6 +1,6 @@
 import { ok, type Result, refused } from '../base/result.ts';
-import { type PagePlace, readCursor, writeCursor } from './page-place.ts';
 import type { Store, StoredDocument, StoredEvent, StorePage, StoreQuery, StoreRefusal } from './store.ts';
+import { type PagePlace, readCursor, writeCursor } from './visitors/page-place.ts';
 
 interface Kept {
   version: number;

@@ -1,15 +1,15 @@
 import { remember } from '../domain/schedule/remember.ts';
-import { chatAnswerId, OF_AGENTS } from './chat-answer.ts';
-import { type ChatCommand, isChatCommand } from './chat-command.ts';
-import { CHAT } from './chat-documents.ts';
+import { chatAnswerId, OF_AGENTS } from './chats/chat-answer.ts';
+import { type ChatCommand, isChatCommand } from './chats/chat-command.ts';
+import { CHAT } from './chats/chat-documents.ts';
 import type { Command } from './command.ts';
-import { ANSWER, answerId } from './first-answer.ts';
-import { INVITATION } from './invitation-documents.ts';
-import { OFFLINE_MESSAGE } from './message-document.ts';
-import { secretHash } from './secret-hash.ts';
-import { documentKey } from './state.ts';
+import { INVITATION } from './invitations/invitation-documents.ts';
+import { ANSWER, answerId } from './messages/first-answer.ts';
+import { OFFLINE_MESSAGE } from './messages/message-document.ts';
+import { documentKey } from './state/state.ts';
 import type { StoredDocument } from './store.ts';
-import { BOOT, HANDOVER, IDENTITY, TOKEN, VISITOR, visitorNamedBy } from './visitor-documents.ts';
+import { secretHash } from './visitors/secret-hash.ts';
+import { BOOT, HANDOVER, IDENTITY, TOKEN, VISITOR, visitorNamedBy } from './visitors/visitor-documents.ts';
 
 export interface Read {
   readonly kind: string;

@@ -13,17 +13,17 @@ import type { WidgetSettings } from '../domain/settings.ts';
 import type { StatusDocument } from '../domain/status/status-document.ts';
 import type { OnlineVisitors } from '../domain/visit/online-visitor.ts';
 import type { Visit } from '../domain/visit/visit.ts';
-import type { FoundLogin } from './agent-login.ts';
-import type { AgentChatPage, AgentFrame, ChatLogQuery, InboxPage, InboxQuery } from './agent-side.ts';
-import type { BotChat } from './bot-chats.ts';
-import type { Changed } from './changed.ts';
-import type { VisitorActor } from './chat-command.ts';
+import type { FoundLogin } from './agents/agent-login.ts';
+import type { AgentChatPage, AgentFrame, ChatLogQuery, InboxPage, InboxQuery } from './agents/agent-side.ts';
+import type { Passwords } from './agents/passwords.ts';
+import type { BotChat } from './bots/bot-chats.ts';
+import type { VisitorActor } from './chats/chat-command.ts';
+import type { DepartmentView } from './chats/list-departments.ts';
 import type { CommandKind, CommandOf } from './command.ts';
-import type { IdentityKeyName } from './identity-key.ts';
-import type { DepartmentView } from './list-departments.ts';
-import type { Passwords } from './passwords.ts';
 import type { AgentView, ReplyOf } from './reply.ts';
+import type { Changed } from './state/changed.ts';
 import type { Store } from './store.ts';
+import type { IdentityKeyName } from './visitors/identity-key.ts';
 
 /** What makes a reference server. Time and ids come from outside, so that the same run can be replayed. */
 export interface ReferenceServerOptions {

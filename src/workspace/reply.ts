@@ -5,7 +5,7 @@ import type { Receipt } from '../domain/form/submission.ts';
 import type { AgentPresence } from '../domain/presence/presence.ts';
 import type { PresenceWarning } from '../domain/presence/presence-warning.ts';
 import type { Handover, SessionAnswer } from '../domain/session/session.ts';
-import type { ChatReplies } from './chat-reply.ts';
+import type { ChatReplies } from './chats/chat-reply.ts';
 import type { CommandKind } from './command.ts';
 
 /** An agent as others may see one. */

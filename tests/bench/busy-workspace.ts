@@ -2,13 +2,13 @@ import { toInstant } from '../../src/base/instant.ts';
 import { LIMITS, type Limits } from '../../src/domain/access/limits.ts';
 import { aSessionRequest } from '../../src/testing/builders.ts';
 import { expectThat } from '../../src/testing/expect-that.ts';
-import type { VisitorActor } from '../../src/workspace/chat-command.ts';
+import type { VisitorActor } from '../../src/workspace/chats/chat-command.ts';
 import type { Command } from '../../src/workspace/command.ts';
-import { type LiveState, readState } from '../../src/workspace/documents.ts';
-import { draftOver } from '../../src/workspace/draft.ts';
 import { handle } from '../../src/workspace/machine.ts';
-import type { Shelf } from '../../src/workspace/shelf.ts';
-import type { Context } from '../../src/workspace/state.ts';
+import { type LiveState, readState } from '../../src/workspace/state/documents.ts';
+import { draftOver } from '../../src/workspace/state/draft.ts';
+import type { Shelf } from '../../src/workspace/state/shelf.ts';
+import type { Context } from '../../src/workspace/state/state.ts';
 import type { StoredDocument } from '../../src/workspace/store.ts';
 
 export const BEGAN = Date.UTC(2026, 10, 23, 10);

@@ -45,7 +45,7 @@ export const PLANTED_FAULTS: readonly PlantedBreak[] = [
   { rule: 'A-1', file: chat('receive-chat'), find: 'queued >= queueLimit', replace: 'queued > queueLimit' },
   {
     rule: 'C-19',
-    file: workspace('department-load'),
+    file: workspace('chats/department-load'),
     find: 'queueFull: reported?.queueFull === true || isQueueFull(rules, queued)',
     replace: 'queueFull: reported?.queueFull === true || isQueueFull(rules, queued + open)',
   },
@@ -79,12 +79,12 @@ export const PLANTED_FAULTS: readonly PlantedBreak[] = [
   },
   {
     rule: 'D-2',
-    file: workspace('chat-shelf'),
+    file: workspace('chats/chat-shelf'),
     find: 'const number = chat.head + 1;',
     replace: 'const number = chat.head + 1 + Number(chat.head === 4);',
   },
   { rule: 'D-1', file: workspace('commands/note'), find: 'if (answered) return answered;', replace: '' },
-  { rule: 'D-1', file: workspace('chat-answer'), find: ' && first.digest === digestOf(body)', replace: '' },
+  { rule: 'D-1', file: workspace('chats/chat-answer'), find: ' && first.digest === digestOf(body)', replace: '' },
   {
     rule: 'S-10',
     file: workspace('commands/save-widget'),
@@ -107,11 +107,11 @@ export const PLANTED_FAULTS: readonly PlantedBreak[] = [
   },
   {
     rule: 'T-7',
-    file: workspace('merge-chats'),
+    file: workspace('chats/merge-chats'),
     find: 'for (const chat of others) {',
     replace: 'for (const chat of others.slice(1)) {',
   },
-  { rule: 'S-8', file: workspace('reception'), find: "mode === 'bot' && !skipsBot", replace: "mode === 'bot'" },
+  { rule: 'S-8', file: workspace('chats/reception'), find: "mode === 'bot' && !skipsBot", replace: "mode === 'bot'" },
   { rule: 'C-14', file: workspace('commands/reopen-chat'), find: "was !== 'missed'", replace: "was === 'active'" },
   { rule: 'C-18', file: chat('goes-on'), find: '< reopenWindowMs', replace: '> reopenWindowMs' },
   {
@@ -122,7 +122,7 @@ export const PLANTED_FAULTS: readonly PlantedBreak[] = [
   },
   {
     rule: 'V-2',
-    file: workspace('inviting'),
+    file: workspace('invitations/inviting'),
     find: 'if (!seesVisitor(watcherOf(acting.value), theirs))',
     replace: 'if (!acting.value)',
   },
@@ -132,5 +132,5 @@ export const PLANTED_FAULTS: readonly PlantedBreak[] = [
     find: 'if (changesRules(attempt)) settleDeadlines(draft, context.now, context.now);',
     replace: '',
   },
-  { rule: 'C-10', file: workspace('touched-by'), find: '!ended.has(id) && ', replace: '' },
+  { rule: 'C-10', file: workspace('chats/touched-by'), find: '!ended.has(id) && ', replace: '' },
 ];

@@ -1,7 +1,7 @@
 import type { Result } from '../../src/base/result.ts';
 import type { Problem } from '../../src/domain/problem.ts';
 import type { WidgetSettings } from '../../src/domain/settings.ts';
-import type { VisitorActor } from '../../src/workspace/chat-command.ts';
+import type { VisitorActor } from '../../src/workspace/chats/chat-command.ts';
 import type { Command, CommandKind, CommandOf } from '../../src/workspace/command.ts';
 import { createReferenceServer } from '../../src/workspace/create-reference-server.ts';
 import { createMemoryStore } from '../../src/workspace/memory-store.ts';

@@ -4,7 +4,12 @@ const page = (name: string): string => `src/engine/session/${name}.ts`;
 
 export const PAGE_BREAKS: readonly PlantedBreak[] = [
   { rule: 'T-5', file: page('cookie-domain'), find: "scope === 'host' || ", replace: '' },
-  { rule: 'T-5', file: page('cookie-domain'), find: 'host.endsWith(`.', replace: 'host.endsWith(`' },
+  {
+    rule: 'T-5',
+    file: 'src/domain/access/is-within-domain.ts',
+    find: 'page.endsWith(`.',
+    replace: 'page.endsWith(`',
+  },
   { rule: 'T-9', file: page('cookie-domain'), find: "replace(/^\\.+/, '')", replace: "replace(/^$/, '')" },
   { rule: 'T-9', file: page('cookie-domain'), find: 'trim().toLowerCase()', replace: 'trim()' },
   { rule: 'T-5', file: page('cookie-domain'), find: 'labels.slice(-2 - index)', replace: 'labels.slice(index)' },

@@ -12,7 +12,7 @@ import type { endBodySchema, identityKeySchema, sessionRequestSchema } from '../
 import type { settingsSchema } from '../../src/protocol/settings-schema.ts';
 import type { submissionSchema } from '../../src/protocol/submission-schema.ts';
 import type { Command, CommandOf } from '../../src/workspace/command.ts';
-import type { IdentityKey } from '../../src/workspace/identity-key.ts';
+import type { IdentityKey } from '../../src/workspace/visitors/identity-key.ts';
 
 /** The same shape without `readonly`, which zod does not say. */
 type Writable<T> = T extends object ? { -readonly [Key in keyof T]: Writable<T[Key]> } : T;

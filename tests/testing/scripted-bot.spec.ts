@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { toInstant } from '../../src/base/instant.ts';
 import { fakeClock, settle } from '../../src/testing/fake-clock.ts';
 import { type ScriptedBotOptions, scriptedBot } from '../../src/testing/scripted-bot.ts';
-import type { BotProvider, BotStep, BotTurn } from '../../src/workspace/bot-provider.ts';
+import type { BotProvider, BotStep, BotTurn } from '../../src/workspace/bots/bot-provider.ts';
 
 const turn = (asked?: string): BotTurn => ({
   chat: 'c',

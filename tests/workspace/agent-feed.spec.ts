@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { AgentFrame } from '../../src/workspace/agent-side.ts';
+import type { AgentFrame } from '../../src/workspace/agents/agent-side.ts';
 import { answered } from './bench.ts';
 import { openChatBench } from './chat-bench.ts';
 

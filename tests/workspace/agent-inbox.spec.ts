@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { InboxList } from '../../src/workspace/agent-side.ts';
+import type { InboxList } from '../../src/workspace/agents/agent-side.ts';
 import { answered, codeOf } from './bench.ts';
 import { openChatBench } from './chat-bench.ts';
 

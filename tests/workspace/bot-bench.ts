@@ -1,8 +1,8 @@
 import type { ChatRulesSettings } from '../../src/domain/chat/department-settings.ts';
 import type { WidgetSettings } from '../../src/domain/settings.ts';
 import { fakeClock, settle } from '../../src/testing/fake-clock.ts';
-import type { BotProvider, BotStep, BotTurn } from '../../src/workspace/bot-provider.ts';
-import { createBotRunner } from '../../src/workspace/bot-runner.ts';
+import type { BotProvider, BotStep, BotTurn } from '../../src/workspace/bots/bot-provider.ts';
+import { createBotRunner } from '../../src/workspace/bots/bot-runner.ts';
 import type { ReferenceServer } from '../../src/workspace/reference-server.ts';
 import type { Store } from '../../src/workspace/store.ts';
 import { answered } from './bench.ts';

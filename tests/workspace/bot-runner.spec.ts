@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { scriptedBot } from '../../src/testing/scripted-bot.ts';
-import type { BotStep } from '../../src/workspace/bot-provider.ts';
+import type { BotStep } from '../../src/workspace/bots/bot-provider.ts';
 import { createMemoryStore } from '../../src/workspace/memory-store.ts';
 import { answered, openBench } from './bench.ts';
 import { BOT, heldBot, openBotBench, rest } from './bot-bench.ts';

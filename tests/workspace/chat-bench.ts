@@ -1,7 +1,7 @@
 import type { Contact } from '../../src/domain/chat/chat.ts';
 import type { ChatRulesSettings } from '../../src/domain/chat/department-settings.ts';
 import type { WidgetSettings } from '../../src/domain/settings.ts';
-import type { VisitorActor } from '../../src/workspace/chat-command.ts';
+import type { VisitorActor } from '../../src/workspace/chats/chat-command.ts';
 import type { Chat, ChatEntry, ChatTransition } from '../../src/workspace/index.ts';
 import type { Store } from '../../src/workspace/store.ts';
 import { answered, type Bench, hexId, openBench } from './bench.ts';

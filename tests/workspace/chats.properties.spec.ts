@@ -3,10 +3,10 @@ import { expect, it } from 'vitest';
 import { toInstant } from '../../src/base/instant.ts';
 import { canonicalJson } from '../../src/base/json.ts';
 import { isSameJson } from '../../src/base/same-json.ts';
-import type { VisitorActor } from '../../src/workspace/chat-command.ts';
-import { readState } from '../../src/workspace/documents.ts';
-import { draftOver } from '../../src/workspace/draft.ts';
-import { followUp } from '../../src/workspace/follow-up.ts';
+import type { VisitorActor } from '../../src/workspace/chats/chat-command.ts';
+import { followUp } from '../../src/workspace/chats/follow-up.ts';
+import { readState } from '../../src/workspace/state/documents.ts';
+import { draftOver } from '../../src/workspace/state/draft.ts';
 import { answered } from './bench.ts';
 import { type ChatBench, openChatBench } from './chat-bench.ts';
 

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { IndexedLayer } from '../../src/workspace/indexed-layer.ts';
-import { IndexedMap } from '../../src/workspace/indexed-map.ts';
-import { dueBy, firstTime, type IndexedShelf, type Indexing } from '../../src/workspace/indexed-shelf.ts';
+import { IndexedLayer } from '../../src/workspace/state/indexed-layer.ts';
+import { IndexedMap } from '../../src/workspace/state/indexed-map.ts';
+import { dueBy, firstTime, type IndexedShelf, type Indexing } from '../../src/workspace/state/indexed-shelf.ts';
 
 interface Thing {
   readonly words: readonly string[];

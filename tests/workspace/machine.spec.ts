@@ -3,9 +3,9 @@ import { toInstant } from '../../src/base/instant.ts';
 import { canonicalJson } from '../../src/base/json.ts';
 import { aSessionRequest } from '../../src/testing/builders.ts';
 import type { Command } from '../../src/workspace/command.ts';
-import { changeOf, type LiveState, readState } from '../../src/workspace/documents.ts';
-import { draftOver } from '../../src/workspace/draft.ts';
 import { handle } from '../../src/workspace/machine.ts';
+import { changeOf, type LiveState, readState } from '../../src/workspace/state/documents.ts';
+import { draftOver } from '../../src/workspace/state/draft.ts';
 import { aSubmission, codeOf, countedIds, hexId, MINUTE, MONDAY_10, OFFICE_HOURS } from './bench.ts';
 
 const submit = (

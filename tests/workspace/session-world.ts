@@ -1,5 +1,5 @@
 import type { SessionAnswer } from '../../src/domain/session/session.ts';
-import type { IdentityKey } from '../../src/workspace/identity-key.ts';
+import type { IdentityKey } from '../../src/workspace/visitors/identity-key.ts';
 import { answered, aSubmission, codeOf, hexId, MINUTE, openBench } from './bench.ts';
 import { isSecure, type ModelBrowser, ORIGINS, type Origin, openBrowser } from './model-browser.ts';
 import { CLAIMS, KEYS, signIdentity } from './sign-identity.ts';

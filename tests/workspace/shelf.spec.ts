@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { layer } from '../../src/workspace/shelf.ts';
+import { layer } from '../../src/workspace/state/shelf.ts';
 
 const aBase = () =>
   new Map([

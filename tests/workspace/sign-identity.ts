@@ -1,5 +1,5 @@
 import { createHmac, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
-import type { IdentityKey } from '../../src/workspace/identity-key.ts';
+import type { IdentityKey } from '../../src/workspace/visitors/identity-key.ts';
 import { MONDAY_10 } from './bench.ts';
 
 export const SECRET = 'a secret of the site, 32 bytes or more';

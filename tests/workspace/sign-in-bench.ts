@@ -1,6 +1,6 @@
+import type { Passwords } from '../../src/workspace/agents/passwords.ts';
 import { createReferenceServer } from '../../src/workspace/create-reference-server.ts';
 import { createMemoryStore } from '../../src/workspace/memory-store.ts';
-import type { Passwords } from '../../src/workspace/passwords.ts';
 import type { Store } from '../../src/workspace/store.ts';
 import { answered, countedIds, MONDAY_10 } from './bench.ts';
 

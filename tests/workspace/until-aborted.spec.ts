@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { untilAborted } from '../../src/workspace/until-aborted.ts';
+import { untilAborted } from '../../src/workspace/bots/until-aborted.ts';
 
 const never = new Promise<never>(() => undefined);
 

@@ -1,6 +1,6 @@
 import type { VisitBeat } from '../../src/domain/chat/visitor-chat.ts';
 import type { OnlineVisitor } from '../../src/domain/visit/online-visitor.ts';
-import type { VisitorActor } from '../../src/workspace/chat-command.ts';
+import type { VisitorActor } from '../../src/workspace/chats/chat-command.ts';
 import type { CommandOf } from '../../src/workspace/command.ts';
 import { answered, hexId } from './bench.ts';
 import { openChatBench } from './chat-bench.ts';

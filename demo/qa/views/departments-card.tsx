@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { SECOND_MS } from '../../../src/base/instant.ts';
 import type { ChatRulesSettings } from '../../../src/domain/chat/department-settings.ts';
-import { DEFAULT_DEPARTMENT } from '../../../src/workspace/state.ts';
+import { DEFAULT_DEPARTMENT } from '../../../src/workspace/state/state.ts';
 import type { SceneDepartment } from '../../scene.ts';
 import type { Lab } from '../lab.ts';
 import { useSignal } from '../use-signal.ts';

@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { TransferWarning } from '../../../src/domain/chat/transfer-warning.ts';
-import type { ChatView } from '../../../src/workspace/agent-side.ts';
-import type { TransferTarget } from '../../../src/workspace/chat-command.ts';
+import type { ChatView } from '../../../src/workspace/agents/agent-side.ts';
+import type { TransferTarget } from '../../../src/workspace/chats/chat-command.ts';
 import type { AgentView } from '../../../src/workspace/reply.ts';
 import { randomId } from '../../bench/random-id.ts';
 import type { Desk } from '../desk.ts';

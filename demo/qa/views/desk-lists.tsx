@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { ChatView } from '../../../src/workspace/agent-side.ts';
+import type { ChatView } from '../../../src/workspace/agents/agent-side.ts';
 import type { AgentView } from '../../../src/workspace/reply.ts';
 import type { Desk, DeskList } from '../desk.ts';
 import { useSignal } from '../use-signal.ts';

@@ -1,8 +1,8 @@
 import { ok, type Result, refused } from '../../base/result.ts';
 import type { Stop } from '../../base/stop.ts';
 import type { Problem } from '../../domain/problem.ts';
-import type { FoundLogin } from '../../workspace/agent-login.ts';
-import type { AgentFrame } from '../../workspace/agent-side.ts';
+import type { FoundLogin } from '../../workspace/agents/agent-login.ts';
+import type { AgentFrame } from '../../workspace/agents/agent-side.ts';
 import type { ReferenceServer } from '../../workspace/reference-server.ts';
 import { nodeTimer, type SetTimer } from '../node-timer.ts';
 

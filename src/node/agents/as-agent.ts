@@ -3,7 +3,7 @@ import { type Result, refused } from '../../base/result.ts';
 import { lacks } from '../../domain/agent/lacks.ts';
 import type { Permission } from '../../domain/agent/permission.ts';
 import type { Problem } from '../../domain/problem.ts';
-import type { FoundLogin } from '../../workspace/agent-login.ts';
+import type { FoundLogin } from '../../workspace/agents/agent-login.ts';
 import type { ReferenceServer } from '../../workspace/reference-server.ts';
 import { sendProblem } from '../problem-reply.ts';
 import { readAgentCookie } from './agent-cookie.ts';

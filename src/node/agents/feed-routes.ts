@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { WebSocket } from 'ws';
 import type { Stop } from '../../base/stop.ts';
 import { parseAgentFeedBeat } from '../../protocol/agent-account-schema.ts';
-import type { FoundLogin } from '../../workspace/agent-login.ts';
+import type { FoundLogin } from '../../workspace/agents/agent-login.ts';
 import type { ReferenceServer } from '../../workspace/reference-server.ts';
 import { type EventStream, openEventStream, STREAM_HEADERS } from '../event-stream.ts';
 import { nodeTimer, type SetTimer } from '../node-timer.ts';

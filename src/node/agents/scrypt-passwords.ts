@@ -1,5 +1,5 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
-import type { Passwords } from '../../workspace/passwords.ts';
+import type { Passwords } from '../../workspace/agents/passwords.ts';
 
 /** What one hash costs: 2^`ln` blocks of `r` × 128 bytes, gone through `p` times. */
 export interface ScryptCost {

@@ -1,7 +1,7 @@
 import { ok, type Result, refused } from '../../base/result.ts';
 import type { OfflineMessageState } from '../../domain/form/offline-message.ts';
 import type { Issue, Problem } from '../../domain/problem.ts';
-import type { InboxList } from '../../workspace/agent-side.ts';
+import type { InboxList } from '../../workspace/agents/agent-side.ts';
 
 const STATES: readonly string[] = ['new', 'read', 'replied', 'archived'] satisfies readonly OfflineMessageState[];
 

@@ -1,5 +1,5 @@
-import { type PagePlace, readCursor, writeCursor } from '../../workspace/page-place.ts';
 import type { StorePage, StoreQuery, StoreTags } from '../../workspace/store.ts';
+import { type PagePlace, readCursor, writeCursor } from '../../workspace/visitors/page-place.ts';
 import { type DocumentRow, readDocument } from './rows.ts';
 import type { Statements } from './statements.ts';
 

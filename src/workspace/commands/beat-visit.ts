@@ -2,8 +2,8 @@ import { ok, refused } from '../../base/result.ts';
 import { LIMITS } from '../../domain/access/limits.ts';
 import { admit } from '../admit.ts';
 import type { CarryOut } from '../carry-out.ts';
-import { actingVisitor } from '../chat-people.ts';
-import { hearVisitor } from '../hear-visitor.ts';
+import { actingVisitor } from '../chats/chat-people.ts';
+import { hearVisitor } from '../visits/hear-visitor.ts';
 
 /** A sign of life of a visitor's page (V-1, C-12). */
 export const beatVisit: CarryOut<'beat-visit'> = (state, { actor, visit }, { now, limits = LIMITS }) => {

@@ -1,6 +1,6 @@
 import { ok, refused } from '../../base/result.ts';
 import { hearSession } from '../../domain/presence/hear-session.ts';
-import { agentView } from '../agent-view.ts';
+import { agentView } from '../agents/agent-view.ts';
 import type { CarryOut } from '../carry-out.ts';
 import { notFound, notSignedIn } from '../problems.ts';
 

@@ -3,10 +3,10 @@ import { ok, type Result } from '../../base/result.ts';
 import type { Actor, Chat, ChatReason } from '../../domain/chat/chat.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { CarryOut } from '../carry-out.ts';
-import { actingVisitor, agentAtChat, ownChat } from '../chat-people.ts';
-import { stepChat } from '../chat-shelf.ts';
+import { actingVisitor, agentAtChat, ownChat } from '../chats/chat-people.ts';
+import { stepChat } from '../chats/chat-shelf.ts';
 import type { CommandOf } from '../command.ts';
-import type { State } from '../state.ts';
+import type { State } from '../state/state.ts';
 
 /** A visitor or an agent ends a chat (C-17). */
 export const closeChat: CarryOut<'close-chat'> = (state, command, { now }) => {

@@ -1,10 +1,10 @@
 import { ok } from '../../base/result.ts';
 import { isTokenShaped } from '../../domain/session/token.ts';
 import type { CarryOut } from '../carry-out.ts';
-import { endLines } from '../end-lines.ts';
-import { openWidget } from '../open-widget.ts';
-import { secretHash } from '../secret-hash.ts';
-import { findToken } from '../visitor-shelf.ts';
+import { endLines } from '../visitors/end-lines.ts';
+import { secretHash } from '../visitors/secret-hash.ts';
+import { findToken } from '../visitors/visitor-shelf.ts';
+import { openWidget } from '../widgets/open-widget.ts';
 
 /** Revokes tokens and whatever was issued in their place; other devices of the same visitor go on (T-10). */
 export const endSession: CarryOut<'end-session'> = (state, command, { now }) => {

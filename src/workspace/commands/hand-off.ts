@@ -1,13 +1,13 @@
 import { ok, type Result } from '../../base/result.ts';
 import type { Actor, Chat } from '../../domain/chat/chat.ts';
 import type { Problem } from '../../domain/problem.ts';
+import { leaveBot } from '../bots/leave-bot.ts';
 import type { CarryOut } from '../carry-out.ts';
-import { actingVisitor, ownChat } from '../chat-people.ts';
-import { chatReceipt } from '../chat-receipt.ts';
-import { findChat } from '../chat-shelf.ts';
+import { actingVisitor, ownChat } from '../chats/chat-people.ts';
+import { chatReceipt } from '../chats/chat-receipt.ts';
+import { findChat } from '../chats/chat-shelf.ts';
 import type { CommandOf } from '../command.ts';
-import { leaveBot } from '../leave-bot.ts';
-import type { State } from '../state.ts';
+import type { State } from '../state/state.ts';
 
 /** From the bot to people, by the visitor's wish, the bot's decision or its failure (C-6, B-1). */
 export const handOff: CarryOut<'hand-off'> = (state, command, { now }) => {

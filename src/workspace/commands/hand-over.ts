@@ -6,13 +6,13 @@ import { isServing } from '../../domain/session/keep-tokens.ts';
 import { HANDOVER_LIFE_MS, isTokenShaped, newHandoverCode } from '../../domain/session/token.ts';
 import type { IssuedCode } from '../../domain/session/visitor-record.ts';
 import type { CarryOut } from '../carry-out.ts';
-import { openWidget } from '../open-widget.ts';
 import { sessionExpired } from '../problems.ts';
-import { secretHash } from '../secret-hash.ts';
-import { documentKey } from '../state.ts';
-import { useVisitorToken } from '../use-visitor-token.ts';
-import { HANDOVER, handoverDocument } from '../visitor-documents.ts';
-import { findToken, keepVisitor } from '../visitor-shelf.ts';
+import { documentKey } from '../state/state.ts';
+import { secretHash } from '../visitors/secret-hash.ts';
+import { useVisitorToken } from '../visitors/use-visitor-token.ts';
+import { HANDOVER, handoverDocument } from '../visitors/visitor-documents.ts';
+import { findToken, keepVisitor } from '../visitors/visitor-shelf.ts';
+import { openWidget } from '../widgets/open-widget.ts';
 
 /** Makes a single-use code that leads this visitor to a page of another origin (T-9). */
 export const handOver: CarryOut<'hand-over'> = (state, command, { now, newId }) => {

@@ -1,10 +1,10 @@
 import { ok } from '../../base/result.ts';
 import type { CarryOut } from '../carry-out.ts';
-import { firstChatAnswer, keepChatAnswer, OF_AGENTS } from '../chat-answer.ts';
-import { chatReceipt } from '../chat-receipt.ts';
-import { beginChat } from '../chat-shelf.ts';
-import { inviting } from '../inviting.ts';
-import { writeMessage } from '../write-message.ts';
+import { firstChatAnswer, keepChatAnswer, OF_AGENTS } from '../chats/chat-answer.ts';
+import { chatReceipt } from '../chats/chat-receipt.ts';
+import { beginChat } from '../chats/chat-shelf.ts';
+import { writeMessage } from '../chats/write-message.ts';
+import { inviting } from '../invitations/inviting.ts';
 
 /** Begins a chat with a visitor: active and the inviter's at once, whatever their online or visibility (C-5, I-3). */
 export const inviteAndStart: CarryOut<'invite-and-start'> = (state, command, { now, newId }) => {

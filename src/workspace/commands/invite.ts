@@ -3,11 +3,11 @@ import { ok } from '../../base/result.ts';
 import type { Invitation } from '../../domain/invitation/invitation.ts';
 import type { InvitationView } from '../../domain/invitation/invitation-view.ts';
 import type { CarryOut } from '../carry-out.ts';
-import { firstChatAnswer, keepAnswerOf, OF_AGENTS } from '../chat-answer.ts';
-import { forVisitor } from '../invitation-index.ts';
-import { invitationsUnder, sendInvitation, stepInvitation } from '../invitation-shelf.ts';
-import { invitationView } from '../invitation-view.ts';
-import { inviting } from '../inviting.ts';
+import { firstChatAnswer, keepAnswerOf, OF_AGENTS } from '../chats/chat-answer.ts';
+import { forVisitor } from '../invitations/invitation-index.ts';
+import { invitationsUnder, sendInvitation, stepInvitation } from '../invitations/invitation-shelf.ts';
+import { invitationView } from '../invitations/invitation-view.ts';
+import { inviting } from '../invitations/inviting.ts';
 
 /** Words to a visitor before there is a chat; the latest are those that wait for an answer (I-1). */
 export const invite: CarryOut<'invite'> = (state, command, { now, newId }) => {

@@ -1,9 +1,9 @@
 import { ok, refused } from '../../base/result.ts';
+import { whyNotAllowed } from '../agents/why-not-allowed.ts';
 import type { CarryOut } from '../carry-out.ts';
-import { messageDocument, OFFLINE_MESSAGE, readMessage } from '../message-document.ts';
+import { messageDocument, OFFLINE_MESSAGE, readMessage } from '../messages/message-document.ts';
 import { notFound } from '../problems.ts';
-import { documentKey } from '../state.ts';
-import { whyNotAllowed } from '../why-not-allowed.ts';
+import { documentKey } from '../state/state.ts';
 
 /** Says what became of a message: read, replied, archived, or new again (F-5). */
 export const markOfflineMessage: CarryOut<'mark-offline-message'> = (workspace, { id, state, by }) => {

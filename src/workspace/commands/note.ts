@@ -1,9 +1,9 @@
 import { ok } from '../../base/result.ts';
 import type { CarryOut } from '../carry-out.ts';
-import { firstChatAnswer, keepChatAnswer, OF_AGENTS } from '../chat-answer.ts';
-import { agentAtChat } from '../chat-people.ts';
-import { chatReceipt } from '../chat-receipt.ts';
-import { keepChat, logEntry } from '../chat-shelf.ts';
+import { firstChatAnswer, keepChatAnswer, OF_AGENTS } from '../chats/chat-answer.ts';
+import { agentAtChat } from '../chats/chat-people.ts';
+import { chatReceipt } from '../chats/chat-receipt.ts';
+import { keepChat, logEntry } from '../chats/chat-shelf.ts';
 
 /** Words among agents; they accept nothing, and no visitor sees them (O-4). A chat that is over takes them as well. */
 export const note: CarryOut<'note'> = (state, { actor, chat: id, commandId, text }, { now }) => {

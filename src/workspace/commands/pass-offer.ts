@@ -1,8 +1,8 @@
 import { ok, refused } from '../../base/result.ts';
 import { chatState } from '../../domain/chat/chat-state.ts';
 import type { CarryOut } from '../carry-out.ts';
-import { actingAgent } from '../chat-people.ts';
-import { findChat, stepChat } from '../chat-shelf.ts';
+import { actingAgent } from '../chats/chat-people.ts';
+import { findChat, stepChat } from '../chats/chat-shelf.ts';
 
 /** An agent lets a chat that is offered to them go to the next candidate, who is asked at once (C-9). */
 export const passOffer: CarryOut<'pass-offer'> = (state, { actor, chat: id }, { now }) => {

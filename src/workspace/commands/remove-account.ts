@@ -1,6 +1,6 @@
 import { ok, refused } from '../../base/result.ts';
-import { keepAgent } from '../agent-events.ts';
-import { endLogins } from '../agent-login.ts';
+import { keepAgent } from '../agents/agent-events.ts';
+import { endLogins } from '../agents/agent-login.ts';
 import type { CarryOut } from '../carry-out.ts';
 import { notFound } from '../problems.ts';
 

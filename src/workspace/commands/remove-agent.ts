@@ -1,5 +1,5 @@
 import { ok, refused } from '../../base/result.ts';
-import { endLogins } from '../agent-login.ts';
+import { endLogins } from '../agents/agent-login.ts';
 import type { CarryOut } from '../carry-out.ts';
 import { notFound } from '../problems.ts';
 

@@ -1,9 +1,9 @@
 import { ok, refused } from '../../base/result.ts';
 import type { Problem } from '../../domain/problem.ts';
+import { whyNotAllowed } from '../agents/why-not-allowed.ts';
 import type { CarryOut } from '../carry-out.ts';
 import { notFound } from '../problems.ts';
-import { DEFAULT_DEPARTMENT, type State } from '../state.ts';
-import { whyNotAllowed } from '../why-not-allowed.ts';
+import { DEFAULT_DEPARTMENT, type State } from '../state/state.ts';
 
 /**
  * Takes a department's settings away. While anything names it this is refused and nothing is changed: no chat may be left

@@ -1,7 +1,7 @@
 import { ok, refused } from '../../base/result.ts';
 import type { CarryOut } from '../carry-out.ts';
-import { identityKeyId } from '../identity-key.ts';
 import { notFound, widgetUnknown } from '../problems.ts';
+import { identityKeyId } from '../visitors/identity-key.ts';
 
 /** Takes a key away: what was signed with it is accepted no more; sessions that stand by it go on. */
 export const removeIdentityKey: CarryOut<'remove-identity-key'> = ({ widgets, identityKeys }, { widget, kid }) => {

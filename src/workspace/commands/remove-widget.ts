@@ -1,9 +1,9 @@
 import { ok, refused } from '../../base/result.ts';
+import { whyNotAllowed } from '../agents/why-not-allowed.ts';
 import type { CarryOut } from '../carry-out.ts';
-import { closeChatsOf } from '../close-chats-of.ts';
+import { closeChatsOf } from '../chats/close-chats-of.ts';
+import { withdrawInvitationsOf } from '../invitations/withdraw-invitations-of.ts';
 import { widgetUnknown } from '../problems.ts';
-import { whyNotAllowed } from '../why-not-allowed.ts';
-import { withdrawInvitationsOf } from '../withdraw-invitations-of.ts';
 
 /** Takes a widget away, with its identity keys, and closes its chats; the messages left through it stay. */
 export const removeWidget: CarryOut<'remove-widget'> = (state, { widget, by }, { now }) => {

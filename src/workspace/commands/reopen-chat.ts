@@ -1,11 +1,11 @@
 import { ok, refused } from '../../base/result.ts';
 import { chatState } from '../../domain/chat/chat-state.ts';
 import type { CarryOut } from '../carry-out.ts';
-import { agentAtChat } from '../chat-people.ts';
-import { beginChat, liveChatOf } from '../chat-shelf.ts';
+import { agentAtChat } from '../chats/chat-people.ts';
+import { beginChat, liveChatOf } from '../chats/chat-shelf.ts';
 import { notFound, widgetDisabled, widgetUnknown } from '../problems.ts';
-import { takesNothing } from '../status-document.ts';
-import { findVisitor } from '../visitor-shelf.ts';
+import { findVisitor } from '../visitors/visitor-shelf.ts';
+import { takesNothing } from '../widgets/status-document.ts';
 
 /** Begins a queued chat that follows a missed one; the missed one stays what it is (C-14). */
 export const reopenChat: CarryOut<'reopen-chat'> = (state, { actor, chat: id }, { now, newId }) => {

@@ -2,12 +2,12 @@ import { ok, refused } from '../../base/result.ts';
 import { chatState } from '../../domain/chat/chat-state.ts';
 import { takeChat } from '../../domain/chat/take-chat.ts';
 import type { CarryOut } from '../carry-out.ts';
-import { firstChatAnswer, keepChatAnswer, OF_AGENTS } from '../chat-answer.ts';
-import { isOver } from '../chat-documents.ts';
-import { agentAtChat } from '../chat-people.ts';
-import { chatReceipt } from '../chat-receipt.ts';
-import { stepChat } from '../chat-shelf.ts';
-import { writeMessage } from '../write-message.ts';
+import { firstChatAnswer, keepChatAnswer, OF_AGENTS } from '../chats/chat-answer.ts';
+import { isOver } from '../chats/chat-documents.ts';
+import { agentAtChat } from '../chats/chat-people.ts';
+import { chatReceipt } from '../chats/chat-receipt.ts';
+import { stepChat } from '../chats/chat-shelf.ts';
+import { writeMessage } from '../chats/write-message.ts';
 
 /** Words of an agent to the visitor. A visible agent's take a chat that is nobody's, and silence the bot (O-1, O-3). */
 export const reply: CarryOut<'reply'> = (state, { actor, chat: id, commandId, text }, { now }) => {

@@ -9,19 +9,19 @@ import { noticeSites } from '../../domain/session/notice-sites.ts';
 import { resolveSession as decide } from '../../domain/session/resolve-session.ts';
 import { type BootLink, hasEarlier, type VisitorRecord } from '../../domain/session/visitor-record.ts';
 import { admit } from '../admit.ts';
-import { identify, mergeInto } from '../become-one.ts';
 import type { CarryOut } from '../carry-out.ts';
 import type { CommandOf } from '../command.ts';
-import { endLines } from '../end-lines.ts';
-import { giveCredentials } from '../give-credentials.ts';
-import { newVisitor } from '../new-visitor.ts';
-import { openWidget } from '../open-widget.ts';
 import { identityRefused, widgetDisabled } from '../problems.ts';
-import { sessionEvidence } from '../session-evidence.ts';
-import type { Context, State } from '../state.ts';
-import { takesNothing } from '../status-document.ts';
-import { BOOT } from '../visitor-documents.ts';
-import { findVisitor, keepLead, keepVisitor } from '../visitor-shelf.ts';
+import type { Context, State } from '../state/state.ts';
+import { identify, mergeInto } from '../visitors/become-one.ts';
+import { endLines } from '../visitors/end-lines.ts';
+import { giveCredentials } from '../visitors/give-credentials.ts';
+import { newVisitor } from '../visitors/new-visitor.ts';
+import { sessionEvidence } from '../visitors/session-evidence.ts';
+import { BOOT } from '../visitors/visitor-documents.ts';
+import { findVisitor, keepLead, keepVisitor } from '../visitors/visitor-shelf.ts';
+import { openWidget } from '../widgets/open-widget.ts';
+import { takesNothing } from '../widgets/status-document.ts';
 
 /** Finds out whose session a page has, makes a visitor where there is none, and says what the page is to keep. */
 export const resolveSession: CarryOut<'resolve-session'> = (state, command, context) => {

@@ -1,13 +1,13 @@
 import { ok, refused } from '../../base/result.ts';
 import { lacks } from '../../domain/agent/lacks.ts';
 import { missingPermission } from '../../domain/agent/missing-permission.ts';
-import { keepAgent } from '../agent-events.ts';
-import { endLogins } from '../agent-login.ts';
-import { agentView } from '../agent-view.ts';
+import { keepAgent } from '../agents/agent-events.ts';
+import { endLogins } from '../agents/agent-login.ts';
+import { agentView } from '../agents/agent-view.ts';
+import { NEW_AGENT } from '../agents/new-agent.ts';
 import type { CarryOut } from '../carry-out.ts';
-import { NEW_AGENT } from '../new-agent.ts';
 import { notFound } from '../problems.ts';
-import type { Agent } from '../state.ts';
+import type { Agent } from '../state/state.ts';
 
 /** Adds an agent or changes the named members of one. A new one has chosen offline until told otherwise (P-1). */
 export const saveAgent: CarryOut<'save-agent'> = (state, { kind: _kind, agent: id, by, ...change }, { now }) => {

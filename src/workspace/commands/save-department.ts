@@ -1,9 +1,9 @@
 import { canonicalJson } from '../../base/json.ts';
 import { ok, refused } from '../../base/result.ts';
+import { whyNotAllowed } from '../agents/why-not-allowed.ts';
 import type { CarryOut } from '../carry-out.ts';
 import { staleWrite } from '../problems.ts';
-import type { Department } from '../state.ts';
-import { whyNotAllowed } from '../why-not-allowed.ts';
+import type { Department } from '../state/state.ts';
 
 const NEW_DEPARTMENT: Department = { schedule: null, queueFull: false, openFull: false };
 

@@ -1,12 +1,12 @@
 import { canonicalJson } from '../../base/json.ts';
 import { ok, refused } from '../../base/result.ts';
 import type { WidgetSettings } from '../../domain/settings.ts';
+import { whyNotAllowed } from '../agents/why-not-allowed.ts';
 import type { CarryOut } from '../carry-out.ts';
-import { closeChatsOf } from '../close-chats-of.ts';
+import { closeChatsOf } from '../chats/close-chats-of.ts';
+import { withdrawInvitationsOf } from '../invitations/withdraw-invitations-of.ts';
 import { staleWrite } from '../problems.ts';
-import { takesNothing } from '../status-document.ts';
-import { whyNotAllowed } from '../why-not-allowed.ts';
-import { withdrawInvitationsOf } from '../withdraw-invitations-of.ts';
+import { takesNothing } from '../widgets/status-document.ts';
 
 /** Saves settings whole; disabling closes what runs (S-10). Saving what is already there is no change and keeps the version. */
 export const saveWidget: CarryOut<'save-widget'> = (state, { settings, by, ifVersion }, { now }) => {

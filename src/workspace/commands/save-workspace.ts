@@ -1,8 +1,8 @@
 import { ok, refused } from '../../base/result.ts';
+import { whyNotAllowed } from '../agents/why-not-allowed.ts';
 import type { CarryOut } from '../carry-out.ts';
 import { staleWrite } from '../problems.ts';
-import { WORKSPACE_SETTINGS } from '../state.ts';
-import { whyNotAllowed } from '../why-not-allowed.ts';
+import { WORKSPACE_SETTINGS } from '../state/state.ts';
 
 /** Sets what holds for every department at once. */
 export const saveWorkspace: CarryOut<'save-workspace'> = (state, { offlineHandling, by, ifVersion }) => {

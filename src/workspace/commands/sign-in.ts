@@ -4,11 +4,11 @@ import { LIMITS } from '../../domain/access/limits.ts';
 import { LOGIN_LIFE_MS, newAgentToken } from '../../domain/agent/agent-token.ts';
 import { hearSession } from '../../domain/presence/hear-session.ts';
 import { giveBack } from '../admit.ts';
-import type { AgentLogin } from '../agent-account.ts';
-import { endLogins, loginHash, signedIn } from '../agent-login.ts';
+import type { AgentLogin } from '../agents/agent-account.ts';
+import { endLogins, loginHash, signedIn } from '../agents/agent-login.ts';
+import { signInsCounted } from '../agents/sign-ins-counted.ts';
 import type { CarryOut } from '../carry-out.ts';
 import { wrongSignIn } from '../problems.ts';
-import { signInsCounted } from '../sign-ins-counted.ts';
 
 /** Signs in whom the door has verified: a token for the browser, and a session that makes the agent live (Z-5, P-2). */
 export const signIn: CarryOut<'sign-in'> = (state, { verified = null, ...command }, context) => {

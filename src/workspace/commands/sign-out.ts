@@ -1,8 +1,8 @@
 import { ok, refused } from '../../base/result.ts';
 import { signOut as withoutSession } from '../../domain/presence/sign-out.ts';
-import { keepAgent } from '../agent-events.ts';
-import { endLogins } from '../agent-login.ts';
-import { agentView } from '../agent-view.ts';
+import { keepAgent } from '../agents/agent-events.ts';
+import { endLogins } from '../agents/agent-login.ts';
+import { agentView } from '../agents/agent-view.ts';
 import type { CarryOut } from '../carry-out.ts';
 import { notFound } from '../problems.ts';
 

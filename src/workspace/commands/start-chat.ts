@@ -3,20 +3,20 @@ import type { Chat } from '../../domain/chat/chat.ts';
 import { checkContact, cleanContact } from '../../domain/invitation/check-contact.ts';
 import type { Invitation } from '../../domain/invitation/invitation.ts';
 import type { Problem } from '../../domain/problem.ts';
-import { acceptInvitation, answeredInvitation } from '../answer-invitation.ts';
+import { greetVisitor } from '../bots/greet-visitor.ts';
 import type { CarryOut } from '../carry-out.ts';
-import { firstChatAnswer, keepChatAnswer } from '../chat-answer.ts';
-import { type ActingVisitor, actingVisitor, idsOf } from '../chat-people.ts';
-import { chatReceipt } from '../chat-receipt.ts';
-import { beginChat, liveChatOf } from '../chat-shelf.ts';
+import { firstChatAnswer, keepChatAnswer } from '../chats/chat-answer.ts';
+import { type ActingVisitor, actingVisitor, idsOf } from '../chats/chat-people.ts';
+import { chatReceipt } from '../chats/chat-receipt.ts';
+import { beginChat, liveChatOf } from '../chats/chat-shelf.ts';
+import { departmentFor, receptionAt } from '../chats/reception.ts';
+import { takeWords } from '../chats/take-words.ts';
+import { admitMessage } from '../chats/write-message.ts';
 import type { CommandOf } from '../command.ts';
-import { greetVisitor } from '../greet-visitor.ts';
-import { invalidForm } from '../invalid-form.ts';
+import { acceptInvitation, answeredInvitation } from '../invitations/answer-invitation.ts';
+import { invalidForm } from '../messages/invalid-form.ts';
 import { notFound } from '../problems.ts';
-import { departmentFor, receptionAt } from '../reception.ts';
-import type { Context, State } from '../state.ts';
-import { takeWords } from '../take-words.ts';
-import { admitMessage } from '../write-message.ts';
+import type { Context, State } from '../state/state.ts';
 
 /** Begins a visitor's chat where the rules put it now, or goes on in the one they have (C-1 to C-4, C-19, S-11). */
 export const startChat: CarryOut<'start-chat'> = (state, command, context) => {

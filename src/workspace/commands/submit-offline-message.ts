@@ -10,16 +10,16 @@ import type { Receipt } from '../../domain/form/submission.ts';
 import { evaluateStatus } from '../../domain/status/evaluate-status.ts';
 import { admit } from '../admit.ts';
 import type { CarryOut } from '../carry-out.ts';
-import { findWriter } from '../find-writer.ts';
-import { firstAnswer, keepAnswer } from '../first-answer.ts';
-import { invalidForm } from '../invalid-form.ts';
-import { messageDocument, OFFLINE_MESSAGE } from '../message-document.ts';
-import { openWidget } from '../open-widget.ts';
-import { peopleOf } from '../people-of.ts';
+import { firstAnswer, keepAnswer } from '../messages/first-answer.ts';
+import { invalidForm } from '../messages/invalid-form.ts';
+import { messageDocument, OFFLINE_MESSAGE } from '../messages/message-document.ts';
 import { widgetDisabled } from '../problems.ts';
-import { documentKey } from '../state.ts';
-import { takesNothing } from '../status-document.ts';
-import { keepVisitor } from '../visitor-shelf.ts';
+import { documentKey } from '../state/state.ts';
+import { findWriter } from '../visitors/find-writer.ts';
+import { keepVisitor } from '../visitors/visitor-shelf.ts';
+import { openWidget } from '../widgets/open-widget.ts';
+import { peopleOf } from '../widgets/people-of.ts';
+import { takesNothing } from '../widgets/status-document.ts';
 
 /** Takes one message a visitor leaves, once, and says what the rules say on its arrival (F-3, F-4, F-6, S-3, S-11). */
 export const submitOfflineMessage: CarryOut<'submit-offline-message'> = (state, command, context) => {

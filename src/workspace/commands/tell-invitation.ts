@@ -1,7 +1,7 @@
 import { ok, refused } from '../../base/result.ts';
 import type { CarryOut } from '../carry-out.ts';
-import { actingVisitor, idsOf } from '../chat-people.ts';
-import { findInvitation, stepInvitation } from '../invitation-shelf.ts';
+import { actingVisitor, idsOf } from '../chats/chat-people.ts';
+import { findInvitation, stepInvitation } from '../invitations/invitation-shelf.ts';
 import { notFound } from '../problems.ts';
 
 /** A page tells what became of an invitation there (I-4); another visitor's is as if there were none (Z-3). */

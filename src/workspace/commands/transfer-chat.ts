@@ -6,12 +6,12 @@ import { type TransferWarning, transferWarning } from '../../domain/chat/transfe
 import { isReachable } from '../../domain/presence/is-reachable.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { CarryOut } from '../carry-out.ts';
-import { actingAgent, agentAtChat } from '../chat-people.ts';
-import { keepChat, logEntry, stepChat } from '../chat-shelf.ts';
-import { heldBy } from '../chat-words.ts';
+import { actingAgent, agentAtChat } from '../chats/chat-people.ts';
+import { keepChat, logEntry, stepChat } from '../chats/chat-shelf.ts';
+import { heldBy } from '../chats/chat-words.ts';
+import { rulesOf } from '../chats/rules-of.ts';
 import { notFound } from '../problems.ts';
-import { rulesOf } from '../rules-of.ts';
-import { DEFAULT_DEPARTMENT, type State } from '../state.ts';
+import { DEFAULT_DEPARTMENT, type State } from '../state/state.ts';
 
 /** Hands an active chat to another agent, who may be anyone, or into a department's queue (C-15, A-7). */
 export const transferChat: CarryOut<'transfer-chat'> = (state, { actor, chat: id, to, note }, { now }) => {

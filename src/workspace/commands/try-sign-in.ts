@@ -1,8 +1,8 @@
 import { ok, refused } from '../../base/result.ts';
 import { LIMITS } from '../../domain/access/limits.ts';
 import { admit } from '../admit.ts';
+import { signInsCounted } from '../agents/sign-ins-counted.ts';
 import type { CarryOut } from '../carry-out.ts';
-import { signInsCounted } from '../sign-ins-counted.ts';
 
 /**
  * Counts a try before anything is compared, so that many at once are no more tries than one after another (Z-4). One that

@@ -1,8 +1,8 @@
 import { ok } from '../../base/result.ts';
 import type { CarryOut } from '../carry-out.ts';
-import { actingAgent } from '../chat-people.ts';
-import { findInvitation, stepInvitation } from '../invitation-shelf.ts';
-import { invitationView } from '../invitation-view.ts';
+import { actingAgent } from '../chats/chat-people.ts';
+import { findInvitation, stepInvitation } from '../invitations/invitation-shelf.ts';
+import { invitationView } from '../invitations/invitation-view.ts';
 
 /** Takes back an invitation that was not answered (I-4). */
 export const withdrawInvitation: CarryOut<'withdraw-invitation'> = (state, { actor, invitation: id }, { now }) => {

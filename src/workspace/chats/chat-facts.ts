@@ -1,0 +1,30 @@
+import { ok, type Result, refused } from '../../base/result.ts';
+import type { Chat } from '../../domain/chat/chat.ts';
+import type { ChatMessage } from '../../domain/chat/chat-entry.ts';
+import type { Problem } from '../../domain/problem.ts';
+import { unavailable } from '../problems.ts';
+import type { Store } from '../store.ts';
+import { readVisitorRecord } from '../visitors/read-visitor-record.ts';
+import { CHAT_ENTRY, readEntry } from './chat-documents.ts';
+
+/** What a list shows of a chat that the chat itself does not say. */
+export interface ChatFacts {
+  readonly visitorName: string | null;
+  readonly lastMessage: ChatMessage | null;
+}
+
+/** Reads who a chat is with and its latest words: two small reads, whatever the length of its log. */
+export async function readChatFacts(
+  store: Store,
+  workspace: string,
+  { id, visitor, contact }: Chat,
+): Promise<Result<ChatFacts, Problem>> {
+  const latest = await store.find(workspace, { kind: CHAT_ENTRY, tags: { chat: id, kind: 'message' }, limit: 1 });
+  if (!latest.ok) return refused(unavailable());
+  const [document] = latest.value.documents;
+  const lastMessage = (document ? readEntry(document) : null) as ChatMessage | null;
+  if (contact.name !== undefined) return ok({ visitorName: contact.name, lastMessage });
+  const record = await readVisitorRecord(store, workspace, visitor);
+  if (!record.ok && record.problem.code !== 'not-found') return record;
+  return ok({ visitorName: (record.ok && record.value.identity?.name) || null, lastMessage });
+}

@@ -1,0 +1,102 @@
+import { ok, type Result } from '../../base/result.ts';
+import type { Chat } from '../../domain/chat/chat.ts';
+import { queuePosition } from '../../domain/chat/queue-position.ts';
+import type {
+  ChatPosition,
+  VisitorChat,
+  VisitorEntry,
+  VisitorInvitation,
+  VisitorPage,
+} from '../../domain/chat/visitor-chat.ts';
+import type { Problem } from '../../domain/problem.ts';
+import type { VisitorActor } from '../chats/chat-command.ts';
+import { idsOf } from '../chats/chat-people.ts';
+import { chatsUnder } from '../chats/chat-shelf.ts';
+import { queuedIn } from '../chats/chat-words.ts';
+import { forVisitor } from '../invitations/invitation-index.ts';
+import { invitationsUnder } from '../invitations/invitation-shelf.ts';
+import { EVERY_DEPARTMENT, type State } from '../state/state.ts';
+import { findReader, type Reader, type VisitorReads } from './find-reader.ts';
+import { mayGoOn, presentChat } from './present-chat.ts';
+import { type ShownEntry, visitorEntries } from './visitor-entries.ts';
+
+/** A page, and whom and what it is of, for those who want to hear when it changes. */
+export interface ReadPage {
+  readonly page: VisitorPage;
+  readonly reader: Reader;
+  readonly chat: Chat | null;
+}
+
+/** What a visitor's page may know from a position on; nothing in it is for agents alone (O-4, Z-3). */
+export async function readVisitorPage(
+  reads: VisitorReads,
+  actor: VisitorActor,
+  position: ChatPosition | null,
+): Promise<Result<ReadPage, Problem>> {
+  const found = await findReader(reads, actor);
+  if (!found.ok) return found;
+  const reader = found.value;
+  const present = await presentChat(reads, reader, position);
+  if (!present.ok) return present;
+  const chat = present.value;
+  const invitation = waitingInvitation(reads.state, reader);
+  if (!chat) return ok({ reader, chat, page: { chat, entries: [], invitation } });
+  const entries = await visitorEntries(reads, reader, chat, lastSeen(chat, position));
+  if (!entries.ok) return entries;
+  const shown = entries.value.map((entry) => visitorEntry(reads.state, entry));
+  return ok({ reader, chat, page: { chat: visitorChat(reads, reader, chat), entries: shown, invitation } });
+}
+
+/** The number of the last entry the page has. A position beyond the chat's end is of no chat of ours. */
+const lastSeen = ({ id, shownHead }: Chat, position: ChatPosition | null): number =>
+  position?.chat === id && position.after <= shownHead ? position.after : 0;
+
+function visitorChat(reads: VisitorReads, { from }: Reader, chat: Chat): VisitorChat {
+  const { id, state, reason, since, startedAt, department, owner, shownHead } = chat;
+  return {
+    id,
+    state,
+    reason,
+    since,
+    startedAt,
+    department: department === EVERY_DEPARTMENT ? null : department,
+    position: queuePosition(chat, chatsUnder(reads.state, queuedIn(department))),
+    agent: nameOf(reads.state, owner),
+    head: shownHead,
+    goesOn: mayGoOn(reads, chat) && (from === null || (state !== 'closed' && state !== 'missed')),
+  };
+}
+
+function visitorEntry(state: State, entry: ShownEntry): VisitorEntry {
+  const { shown: number, at, actor } = entry;
+  if (entry.kind === 'transition') {
+    const { to, reason, agent } = entry;
+    return { kind: 'turn', number, at, to, reason, name: to === 'active' ? nameOf(state, agent) : null };
+  }
+  const { text, commandId, offers } = entry;
+  return {
+    kind: 'message',
+    number,
+    at,
+    // The rules of themselves write no words.
+    from: actor.kind === 'server' ? 'bot' : actor.kind,
+    name: actor.kind === 'agent' ? nameOf(state, actor.id) : null,
+    text,
+    commandId: actor.kind === 'visitor' ? commandId : null,
+    offers,
+  };
+}
+
+/** null: nobody, or somebody who is no agent any more. */
+const nameOf = ({ agents }: State, agent: string | null): string | null =>
+  agent === null ? null : (agents.get(agent)?.name ?? null);
+
+/** The invitation that waits for an answer; a bridge sees none that was sent before it was attached (T-1). */
+function waitingInvitation(state: State, { visitor, settings, from }: Reader): VisitorInvitation | null {
+  for (const invitation of invitationsUnder(state, ...idsOf(visitor).map(forVisitor))) {
+    const { id, widget, by, text, fields, sentAt, expiresAt } = invitation;
+    if (widget !== settings.id || (from !== null && sentAt < from)) continue;
+    return { id, name: nameOf(state, by) ?? '', text, fields, expiresAt };
+  }
+  return null;
+}
