@@ -9,3 +9,12 @@ export function canonicalJson(value: unknown): string {
       : member,
   );
 }
+
+/** Reads JSON that may be torn, foreign or of another version; undefined where it is none. */
+export function readJson(text: string | null): unknown {
+  try {
+    return text === null ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,8 +1,9 @@
 import type { Instant } from '../base/instant.ts';
+import { readJson } from '../base/json.ts';
 import type { KeptTexts } from '../contract/platform.ts';
 import type { FormValues } from '../domain/form/form-field.ts';
 import type { Submission } from '../domain/form/submission.ts';
-import { isFormValues, isSubmission, readJson } from './kept-submission.ts';
+import { isFormValues, isSubmission } from './kept-submission.ts';
 
 /** What a tab's form holds, so that a reload gives it back (S-10, F-3). */
 export interface Draft {

@@ -19,12 +19,3 @@ export const isSubmission = (value: unknown): value is Submission =>
   isRecord(value.page) &&
   areTexts(value.page.url, value.language, value.timeZone, value.mode, value.trap) &&
   typeof value.filledInMs === 'number';
-
-/** Reads JSON that may be torn, foreign or of another version; undefined where it is none. */
-export function readJson(text: string | null): unknown {
-  try {
-    return text === null ? undefined : JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

@@ -1,9 +1,10 @@
+import { readJson } from '../base/json.ts';
 import type { Result } from '../base/result.ts';
 import { refused } from '../base/result.ts';
 import type { Stop } from '../base/stop.ts';
 import type { KeepRefusal, KeptTexts } from '../contract/platform.ts';
 import type { Submission } from '../domain/form/submission.ts';
-import { isSubmission, readJson } from './kept-submission.ts';
+import { isSubmission } from './kept-submission.ts';
 
 /** Most entries, and most UTF-16 code units of their JSON, that are kept in the browser (D-1). */
 export const OUTBOX_LIMITS = { entries: 50, length: 65_536 };

@@ -83,7 +83,7 @@ describe('the script files', () => {
       [...read(file).matchAll(/(?:^|[;}\s])(?:import|from)\s*["']\.\/([^"']+)["']/g)].map(([, to]) => to as string);
     expect(imports(tab ?? '')).toEqual([]);
     for (const [name, { file }] of Object.entries(manifest.chunks)) {
-      const known = name === 'carry-session' ? [tab, panel] : [tab];
+      const known = ['carry-session', 'chat'].includes(name) ? [tab, panel] : [tab];
       expect(imports(file).filter((from) => !known.includes(from))).toEqual([]);
     }
   });

@@ -1,3 +1,4 @@
+import { readJson } from '../../base/json.ts';
 import { ok, type Result, refused } from '../../base/result.ts';
 import { readProblem } from '../../contract/guards/problem.ts';
 import type { Problem } from '../../domain/problem.ts';
@@ -28,17 +29,16 @@ export interface HttpAnswer {
 /** A visitor who looks at a spinner for longer has gone; and what is safe to repeat costs nothing to give up. */
 const TIMEOUT_MS = 10_000;
 
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
-
-/** Sends one request, without credentials unless it says otherwise; `unreachable` when no whole answer came within ten seconds. Never rejects. */
-export async function ask(
+/** Sends one request, without credentials unless it says otherwise. */
+export const request = (
   { server, fetch: fetchIt = fetch }: HttpAddress,
+  path: string,
+  init: RequestInit,
+): Promise<Response> => fetchIt(server.replace(/\/+$/, '') + path, { credentials: 'omit', ...init });
+
+/** Sends one request and reads its answer; `unreachable` when no whole answer came within ten seconds. Never rejects. */
+export async function ask(
+  address: HttpAddress,
   path: string,
   init: RequestInit,
   ended?: AbortSignal,
@@ -50,13 +50,9 @@ export async function ask(
   if (ended?.aborted) giveUp();
   try {
     const began = performance.now();
-    const response = await fetchIt(server.replace(/\/+$/, '') + path, {
-      credentials: 'omit',
-      ...init,
-      signal: abort.signal,
-    });
+    const response = await request(address, path, { ...init, signal: abort.signal });
     const roundTripMs = performance.now() - began;
-    const body = parsed(await response.text());
+    const body = readJson(await response.text());
     return ok({ fine: response.ok, status: response.status, headers: response.headers, body, roundTripMs });
   } catch {
     return refused({ code: 'unreachable', message: 'No answer came from the server.' });
@@ -70,7 +66,7 @@ export async function ask(
  * What an answer that is not the hoped-for one says: the server's own problem, or, from a proxy or a stranger, the
  * nearest of ours. A success that cannot be read is `unreadable`.
  */
-export const refusalOf = ({ fine, status, body }: HttpAnswer): Problem =>
+export const refusalOf = ({ fine, status, body }: Pick<HttpAnswer, 'fine' | 'status' | 'body'>): Problem =>
   (fine ? null : readProblem(body)) ?? {
     code: status === 429 ? 'too-many-requests' : status < 500 ? 'unreadable' : 'unavailable',
     message: `The server gave an answer (${status}) that is not ours.`,

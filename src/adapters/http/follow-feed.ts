@@ -1,8 +1,9 @@
+import { readJson } from '../../base/json.ts';
 import type { Stop } from '../../base/stop.ts';
 import { readVisitorFrame } from '../../contract/guards/visitor-page.ts';
 import type { VisitorFrame } from '../../domain/chat/visitor-chat.ts';
 import type { Problem } from '../../domain/problem.ts';
-import { type HttpAddress, refusalOf } from './ask.ts';
+import { type HttpAddress, refusalOf, request } from './ask.ts';
 import { whyNotSent } from './post.ts';
 
 /** An answer begins within this, or does not come. */
@@ -35,18 +36,13 @@ export function followFeed(
     const hindrance = whyNotSent(address, token);
     if (hindrance) return hindrance;
     wait(HEAD_MS);
-    const { server, fetch: fetchIt = fetch } = address;
-    const response = await fetchIt(server.replace(/\/+$/, '') + path, {
-      headers: { authorization: `Bearer ${token}` },
-      cache: 'no-store',
-      credentials: 'omit',
-      signal: abort.signal,
-    });
-    const { ok: fine, status, headers } = response;
-    if (!fine) return refusalOf({ fine, status, headers, body: await jsonOf(response), roundTripMs: 0 });
+    const headers = { authorization: `Bearer ${token}` };
+    const response = await request(address, path, { headers, cache: 'no-store', signal: abort.signal });
+    const { ok: fine, status } = response;
+    if (!fine) return refusalOf({ fine, status, body: await jsonOf(response) });
     for await (const line of lines(response, () => wait(SILENCE_MS))) {
       if (!line.startsWith('data: ')) continue;
-      const frame = readVisitorFrame(parsed(line.slice(6)));
+      const frame = readVisitorFrame(readJson(line.slice(6)));
       if (!frame) return NOT_OURS;
       if (frame.kind === 'ended') return frame.problem;
       hear(frame);
@@ -82,11 +78,3 @@ async function* lines({ body }: Response, heard: () => void): AsyncIterable<stri
 }
 
 const jsonOf = (response: Response): Promise<unknown> => response.json().catch(() => undefined);
-
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};

@@ -11,3 +11,9 @@ export function readAnswer<Value>(
   const value = answer.value.fine ? guard(answer.value.body) : null;
   return value ? ok(value) : refused(refusalOf(answer.value));
 }
+
+/** The same of an answer that has nothing to say but that it was done. */
+export function readDone(answer: Result<HttpAnswer, Problem>): Result<void, Problem> {
+  if (!answer.ok) return answer;
+  return answer.value.status === 204 ? ok(undefined) : refused(refusalOf(answer.value));
+}

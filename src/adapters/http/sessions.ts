@@ -1,11 +1,10 @@
-import { ok, refused } from '../../base/result.ts';
 import type { ChatBackend } from '../../contract/chat-backend.ts';
 import { readHandover } from '../../contract/guards/handover.ts';
 import { readSessionAnswer } from '../../contract/guards/session-answer.ts';
 import { endSessionPath, handoverPath, sessionPath } from '../../protocol/http.ts';
-import { type HttpAddress, refusalOf } from './ask.ts';
+import type { HttpAddress } from './ask.ts';
 import { post } from './post.ts';
-import { readAnswer } from './read-answer.ts';
+import { readAnswer, readDone } from './read-answer.ts';
 
 /** The session calls of a Porchlight server (T-1, T-4). */
 export function sessionCalls(
@@ -24,9 +23,7 @@ export function sessionCalls(
     },
     async endSession(tokens) {
       // Without `ended`: who logs out and leaves in one breath is to be logged out.
-      const answer = await post(address, endSessionPath(widget), { tokens }, { credentials: 'same-origin' });
-      if (!answer.ok) return answer;
-      return answer.value.status === 204 ? ok(undefined) : refused(refusalOf(answer.value));
+      return readDone(await post(address, endSessionPath(widget), { tokens }, { credentials: 'same-origin' }));
     },
   };
 }

@@ -1,13 +1,13 @@
-import type { Credential } from '../../domain/session/session.ts';
-import { isDateTime, isRecord } from './shape.ts';
+import { isDateTime, shape, type Test } from './shape.ts';
 
 /**
- * Whether a value is a token of the kind with this prefix, and its end. Its shape is checked to the letter, since it is
- * written into cookies, where a semicolon would begin an attribute.
+ * A token of the kind with this prefix, and its end. Its shape is checked to the letter, since it is written into
+ * cookies, where a semicolon would begin an attribute.
  */
-export const isCredential = (prefix: 'pl1_' | 'plb_', value: unknown): value is Credential =>
-  isRecord(value) &&
-  typeof value.token === 'string' &&
-  value.token.startsWith(prefix) &&
-  /^\w{4}[0-9a-f]{64}$/.test(value.token) &&
-  isDateTime(value.expiresAt);
+export const credential = (prefix: 'pl1_' | 'plb_'): Test => shape({ token: secret(prefix), expiresAt: isDateTime });
+
+/** What the server made up: a prefix that says what for, and 64 digits. */
+export const secret =
+  (prefix: 'pl1_' | 'plb_' | 'plh_'): Test =>
+  (value) =>
+    typeof value === 'string' && value.startsWith(prefix) && /^\w{4}[0-9a-f]{64}$/.test(value);

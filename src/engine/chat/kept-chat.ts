@@ -1,6 +1,6 @@
+import { readJson } from '../../base/json.ts';
 import { isRecord } from '../../contract/guards/shape.ts';
 import type { KeptTexts } from '../../contract/platform.ts';
-import { readJson } from '../kept-submission.ts';
 
 /** What a browser keeps of a chat that is not over, so that its later pages follow it before the panel is opened. */
 export interface KeptChat {

@@ -1,5 +1,5 @@
+import { readJson } from '../../base/json.ts';
 import { isRecord } from '../../contract/guards/shape.ts';
-import { readJson } from '../kept-submission.ts';
 import { isToken } from './is-token.ts';
 
 /** The session as local storage holds it, and as the other tabs of this origin hear of it. */
