@@ -18,6 +18,8 @@ export interface Size {
 export interface Sizes {
   readonly gate: Size;
   readonly untilTab: Size;
+  /** Without the chat, which is loaded where somebody may talk. */
+  readonly form: Size;
   readonly everything: Size;
   readonly evaluateStatus: Size;
   /** What a button of Preact and signals costs by itself: no tab can be smaller. */
@@ -34,6 +36,7 @@ export async function measureSizes(): Promise<Sizes> {
   return {
     gate,
     untilTab: weigh('until the tab is visible', [manifest.script, fileOf('tab')]),
+    form: weigh('the form, in English', [manifest.script, fileOf('tab'), fileOf('panel')]),
     everything: weigh('everything, in English', [manifest.script, ...['tab', 'panel', 'chat'].map(fileOf)]),
     evaluateStatus: weighText(
       'evaluateStatus alone',

@@ -24,6 +24,7 @@ export const Composer = ({ text, label, sendLabel, readOnly, onText, onSay }: Co
       rows={1}
       dir="auto"
       aria-label={label}
+      placeholder={label}
       value={text}
       readOnly={readOnly}
       onInput={(event) => onText(event.currentTarget.value)}
