@@ -1,5 +1,6 @@
 import type { BotSettings, PublicBotSettings } from './bot/bot-settings.ts';
 import type { ChatTextName } from './chat/chat-texts.ts';
+import type { FileSettings } from './file/file-settings.ts';
 import type { FormSettings } from './form/form-settings.ts';
 import type { Schedule } from './schedule/schedule.ts';
 import type { Reason } from './status/status.ts';
@@ -33,6 +34,8 @@ export interface WidgetSettings {
   readonly bot?: BotSettings;
   /** What a visitor is told as their chat comes into a state; unset ones are the built-in words (C-20). */
   readonly chat?: { readonly texts?: Readonly<Partial<Record<ChatTextName, Text>>> };
+  /** Files in chats (K-6). */
+  readonly files?: FileSettings;
   /** Allowed page origins (Z-3); none listed: any origin. */
   readonly origins?: readonly string[];
   readonly tracking?: boolean;

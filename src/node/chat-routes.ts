@@ -1,5 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { parseChatStart, parseChatWords, parsePosition } from '../protocol/chat-start-schema.ts';
+import {
+  parseChatStart,
+  parseChatWords,
+  parsePosition,
+  parseRating,
+  parseReadMark,
+} from '../protocol/chat-start-schema.ts';
 import type { VisitorActor } from '../workspace/chats/chat-command.ts';
 import { endReceipt } from '../workspace/chats/chat-receipt.ts';
 import type { CommandOf } from '../workspace/command.ts';
@@ -14,10 +20,13 @@ type OfChat = { Params: { widget: string; chat: string } };
 
 const CHAT = '/w/:widget/chat';
 
+/** What is done with one chat, as its address says it. */
+const ACTS = ['messages', 'hand-off', 'end', 'read', 'typing', 'rating'] as const;
+
 /** The longest message in characters that take four bytes each, escaped, and its address: more no page of ours sends. */
 const BODY_LIMIT_BYTES = 65_536;
 
-/** `/w/{widget}/chat…`: a visitor begins a chat, writes, asks for a person, ends it, and reads it (C-1 to C-4, C-17). */
+/** `/w/{widget}/chat…`: all that a visitor does with a chat, and reading it (C-1 to C-4, C-17, K-1, K-2, K-8). */
 export function chatRoutes(app: FastifyInstance, server: ReferenceServer): void {
   const options = { onRequest: pageCors(server), bodyLimit: BODY_LIMIT_BYTES };
   const storedNow = firstTime();
@@ -61,8 +70,28 @@ export function chatRoutes(app: FastifyInstance, server: ReferenceServer): void 
     }),
   );
 
+  app.post<OfChat>(`${CHAT}/:chat/read`, options, (request, reply) =>
+    asVisitor(request, reply, async (actor) => {
+      const mark = parseReadMark(request.body);
+      if (!mark.ok) return refuseVisitor(reply, mark.problem);
+      return doing(reply, { ...mark.value, kind: 'mark-read', actor, chat: request.params.chat });
+    }),
+  );
+
+  app.post<OfChat>(`${CHAT}/:chat/typing`, options, (request, reply) =>
+    asVisitor(request, reply, (actor) => doing(reply, { kind: 'tell-typing', actor, chat: request.params.chat })),
+  );
+
+  app.post<OfChat>(`${CHAT}/:chat/rating`, options, (request, reply) =>
+    asVisitor(request, reply, async (actor) => {
+      const rating = parseRating(request.body);
+      if (!rating.ok) return refuseVisitor(reply, rating.problem);
+      return doing(reply, { ...rating.value, kind: 'rate-chat', actor, chat: request.params.chat });
+    }),
+  );
+
   preflight(CHAT, 'GET, POST', ['GET', 'HEAD', 'POST', 'OPTIONS']);
-  for (const act of ['messages', 'hand-off', 'end']) preflight(`${CHAT}/:chat/${act}`, 'POST', ['POST', 'OPTIONS']);
+  for (const act of ACTS) preflight(`${CHAT}/:chat/${act}`, 'POST', ['POST', 'OPTIONS']);
 
   function preflight(url: string, methods: string, all: readonly string[]): void {
     app.options<OfWidget>(url, options, async (_request, reply) =>
@@ -79,6 +108,14 @@ export function chatRoutes(app: FastifyInstance, server: ReferenceServer): void 
     reply.header('cache-control', 'no-store');
     const actor = readVisitorActor(request);
     return actor.ok ? answer(actor.value) : refuseVisitor(reply, actor.problem);
+  }
+
+  async function doing(
+    reply: FastifyReply,
+    command: CommandOf<'mark-read' | 'tell-typing' | 'rate-chat'>,
+  ): Promise<FastifyReply> {
+    const done = await server.handle(command);
+    return done.ok ? reply.code(204).send() : refuseVisitor(reply, done.problem);
   }
 
   /** 201 where this request had the words stored, 200 where an earlier one had. */

@@ -26,6 +26,7 @@ export interface EventStream {
 /** Opens a stream; `onClose` is called once, whoever ends it. */
 export function openEventStream(onClose: Stop, setTimer: SetTimer = nodeTimer): EventStream {
   let stopBeat: Stop = () => undefined;
+  let over = false;
   const body = new Readable({
     read: () => undefined,
     destroy(error, done) {
@@ -36,7 +37,7 @@ export function openEventStream(onClose: Stop, setTimer: SetTimer = nodeTimer): 
   });
 
   const say = (line: string): void => {
-    if (body.destroyed || body.readableEnded) return;
+    if (over || body.destroyed) return;
     body.push(`${line}\n\n`);
     if (body.readableLength > MOST_WAITING_BYTES) body.destroy();
   };
@@ -52,6 +53,13 @@ export function openEventStream(onClose: Stop, setTimer: SetTimer = nodeTimer): 
   return {
     body,
     send: (value) => say(`data: ${JSON.stringify(value)}`),
-    end: () => void body.push(null),
+    end() {
+      if (over) return;
+      over = true;
+      body.push(null);
+      stopBeat();
+      // Whoever does not read the last words by then never will.
+      stopBeat = setTimer(BEAT_MS, () => body.destroy());
+    },
   };
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { randomBytes } from 'node:crypto';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
 import { ok } from '../base/result.ts';
 import { createMemoryStore } from '../workspace/memory-store.ts';
@@ -9,6 +9,7 @@ import { askPassword } from './agents/ask-password.ts';
 import { HELP, type Invocation, readCommandLine } from './command-line.ts';
 import { examinePage } from './doctor/examine-page.ts';
 import { writeReport } from './doctor/write-report.ts';
+import { createFolderFiles } from './files/folder-files.ts';
 import { serve } from './serve.ts';
 import { readSettingsFile } from './settings-file.ts';
 import { openSqliteStore } from './sqlite/open-sqlite-store.ts';
@@ -38,6 +39,7 @@ async function start(options: Extract<Invocation, { command: 'serve' }>): Promis
       host,
       trustProxy,
       store,
+      ...(data !== null && { files: createFolderFiles(join(resolve(data), 'files')) }),
       log: process.stderr,
     });
     say(`Porchlight ${packageJson.version} at ${serving.url}`);

@@ -2,10 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import type { ReferenceServer } from '../workspace/reference-server.ts';
 import { agentRoutes } from './agents/agent-routes.ts';
 import { answerErrors } from './answer-errors.ts';
-import { chatFeedRoute } from './chat-feed-route.ts';
 import { chatRoutes } from './chat-routes.ts';
 import { type EmbedAssets, loadEmbedAssets } from './embed-assets.ts';
 import { embedRoute } from './embed-route.ts';
+import { fileRoutes } from './files/file-routes.ts';
 import { healthRoute } from './health-route.ts';
 import { readJsonOnly } from './json-body.ts';
 import { managementRoutes } from './management/management-routes.ts';
@@ -16,6 +16,7 @@ import { scriptRoute } from './script-route.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { statusRoute } from './status-route.ts';
+import { streamRoutes } from './stream/stream-routes.ts';
 import { visitRoutes } from './visit-routes.ts';
 
 export interface PorchlightRoutesOptions {
@@ -48,11 +49,12 @@ export async function porchlightRoutes(app: FastifyInstance, options: Porchlight
   offlineMessagesRoute(app, server);
   sessionRoutes(app, server);
   chatRoutes(app, server);
-  chatFeedRoute(app, server);
   visitRoutes(app, server);
+  streamRoutes(app, server);
   streamProbeRoute(app, server);
   socketProbeRoute(app, server);
   embedRoute(app, assets);
+  await app.register(fileRoutes, { server });
   await app.register(agentRoutes, { prefix: '/agent', server });
   await app.register(managementRoutes, { prefix: '/api/v1', server, token });
 }

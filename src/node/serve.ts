@@ -5,6 +5,7 @@ import type { Limits } from '../domain/access/limits.ts';
 import type { WidgetSettings } from '../domain/settings.ts';
 import type { BotProvider } from '../workspace/bots/bot-provider.ts';
 import { createReferenceServer } from '../workspace/create-reference-server.ts';
+import type { FileStore } from '../workspace/files/file-store.ts';
 import type { ReferenceServer } from '../workspace/reference-server.ts';
 import type { Store } from '../workspace/store.ts';
 import { scryptPasswords } from './agents/scrypt-passwords.ts';
@@ -28,6 +29,8 @@ export interface ServeOptions extends Pick<AppOptions, 'trustProxy' | 'log'> {
   readonly assets?: string;
   /** Default: a memory store of its own. A store that is given stays open. */
   readonly store?: Store;
+  /** Where the bytes of files in chats lie (K-6); default: in memory. One that is given stays open. */
+  readonly files?: FileStore;
   /** Who answers the visitors of a widget while its bot serves, by the widget's id (B-1); default: nobody. */
   readonly bots?: Readonly<Record<string, BotProvider>>;
 }
@@ -44,7 +47,7 @@ export interface Serving {
 
 /** Starts a whole Porchlight server: workspace, store, deadlines, HTTP. Rejects if the port cannot be had. */
 export async function serve(options: ServeOptions): Promise<Serving> {
-  const { settings, token, port = 4100, host = '127.0.0.1', limits, store, bots, trustProxy, log } = options;
+  const { settings, token, port = 4100, host = '127.0.0.1', limits, store, files, bots, trustProxy, log } = options;
   const assets = await loadEmbedAssets(options.assets ?? builtAssets());
   const server = createReferenceServer({
     settings,
@@ -53,6 +56,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     passwords: scryptPasswords(),
     ...(limits && { limits }),
     ...(store && { store }),
+    ...(files && { files }),
   });
   const app = await createApp({
     server,

@@ -43,7 +43,8 @@ export function socketRoute(app: FastifyInstance, options: SocketRouteOptions): 
     if (!greet) return reply;
     reply.hijack().raw.detachSocket(upgrade.socket as Socket);
     sockets.handleUpgrade(request.raw, upgrade.socket, upgrade.head, (socket) => {
-      socket.on('error', () => socket.terminate());
+      // Whoever breaks the protocol is told how by the code it is closed with; ended at once, it might not hear it.
+      socket.on('error', () => undefined);
       greet(socket);
     });
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fileIdsSchema, wordsOrFiles } from './file-schema.ts';
 import { idSchema, randomIdSchema } from './id-schema.ts';
 import { parseWith } from './parse-with.ts';
 import { unique } from './unique.ts';
@@ -8,6 +9,13 @@ import { visitBeatSchema } from './visit-schema.ts';
 export const LONGEST_MESSAGE = 4_000;
 
 export const messageTextSchema = z.string().trim().min(1).max(LONGEST_MESSAGE);
+
+/** Words that files may stand in for; to be checked with `wordsOrFiles`. */
+export const sayingShape = {
+  commandId: randomIdSchema,
+  text: z.string().trim().max(LONGEST_MESSAGE),
+  files: z.exactOptional(fileIdsSchema),
+};
 
 const visitorSchema = z.strictObject({
   kind: z.literal('visitor'),
@@ -32,6 +40,13 @@ export const contactSchema = z.strictObject({
   phone: z.exactOptional(z.string().trim().max(100)),
 });
 
+export const readMarkSchema = z.strictObject({ number: z.int().min(1) });
+
+export const ratingSchema = z.strictObject({
+  score: z.int().min(1).max(5),
+  comment: z.exactOptional(z.string().trim().max(1_000)),
+});
+
 /** What may be asked of chats; `src/workspace/chats/chat-command.ts` says what each does. */
 export const chatCommandSchema = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -49,7 +64,7 @@ export const chatCommandSchema = z.discriminatedUnion('kind', [
       kind: z.literal('write'),
       actor: z.discriminatedUnion('kind', [visitorSchema, botSchema]),
       ...chat,
-      ...words,
+      ...sayingShape,
       offers: z.exactOptional(
         z
           .array(z.enum(['person', 'form']))
@@ -59,7 +74,11 @@ export const chatCommandSchema = z.discriminatedUnion('kind', [
       answers: z.exactOptional(z.int().min(0)),
     })
     .superRefine((command, context) => {
-      if (command.actor.kind === 'bot') return;
+      wordsOrFiles(command, context);
+      if (command.actor.kind === 'bot') {
+        if (command.files) context.addIssue({ code: 'custom', path: ['files'], message: 'is not for the bot' });
+        return;
+      }
       for (const member of ['offers', 'answers'] as const) {
         if (command[member] === undefined) continue;
         context.addIssue({ code: 'custom', path: [member], message: 'is for the bot alone' });
@@ -72,7 +91,7 @@ export const chatCommandSchema = z.discriminatedUnion('kind', [
     reason: z.exactOptional(z.enum(['handed-off', 'bot-failed'])),
   }),
   z.strictObject({ kind: z.literal('open-chat'), ...ofAgent, ...chat }),
-  z.strictObject({ kind: z.literal('reply'), ...ofAgent, ...chat, ...words }),
+  z.strictObject({ kind: z.literal('reply'), ...ofAgent, ...chat, ...sayingShape }).superRefine(wordsOrFiles),
   z.strictObject({ kind: z.literal('note'), ...ofAgent, ...chat, ...words }),
   z.strictObject({ kind: z.literal('pass-offer'), ...ofAgent, ...chat }),
   z.strictObject({
@@ -116,6 +135,18 @@ export const chatCommandSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('beat-visit'), ...ofVisitor, visit: visitBeatSchema }),
   z.strictObject({ kind: z.literal('invite-and-start'), ...ofAgent, widget: idSchema, visitor: idSchema, ...words }),
+  z.strictObject({
+    kind: z.literal('mark-read'),
+    actor: z.discriminatedUnion('kind', [visitorSchema, agentSchema]),
+    ...chat,
+    ...readMarkSchema.shape,
+  }),
+  z.strictObject({
+    kind: z.literal('tell-typing'),
+    actor: z.discriminatedUnion('kind', [visitorSchema, agentSchema]),
+    ...chat,
+  }),
+  z.strictObject({ kind: z.literal('rate-chat'), ...ofVisitor, ...chat, ...ratingSchema.shape }),
   z.strictObject({
     kind: z.literal('save-workspace'),
     offlineHandling: z.boolean(),

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { Result } from '../base/result.ts';
+import type { Rating } from '../domain/chat/chat.ts';
 import type { ChatPosition, ChatStart, ChatWords, InvitationNews } from '../domain/chat/visitor-chat.ts';
 import type { Problem } from '../domain/problem.ts';
-import { contactSchema, messageTextSchema } from './chat-schema.ts';
+import { contactSchema, messageTextSchema, ratingSchema, readMarkSchema, sayingShape } from './chat-schema.ts';
+import { wordsOrFiles } from './file-schema.ts';
 import { idSchema, randomIdSchema } from './id-schema.ts';
 import { parseWith } from './parse-with.ts';
 
@@ -17,10 +19,15 @@ export const chatStartSchema = z.strictObject({
 
 export const parseChatStart = (value: unknown): Result<ChatStart, Problem> => parseWith(chatStartSchema, value);
 
-const chatWordsSchema = z.strictObject({ commandId: randomIdSchema, text: messageTextSchema });
+const chatWordsSchema = z.strictObject(sayingShape).superRefine(wordsOrFiles);
 
 export const parseChatWords = (value: unknown): Result<Omit<ChatWords, 'chat'>, Problem> =>
   parseWith(chatWordsSchema, value);
+
+export const parseReadMark = (value: unknown): Result<{ number: number }, Problem> => parseWith(readMarkSchema, value);
+
+export const parseRating = (value: unknown): Result<Pick<Rating, 'score'> & { comment?: string }, Problem> =>
+  parseWith(ratingSchema, value);
 
 const invitationNewsSchema = z.strictObject({ state: z.enum(['delivered', 'shown', 'dismissed']) });
 

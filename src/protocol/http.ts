@@ -12,11 +12,21 @@
  *     POST /w/{widget}/visitor/end         { tokens } → 204: revoked
  *     POST /w/{widget}/chat                ChatStart → 201 ChatReceipt; the same again → 200, the first one
  *     GET  /w/{widget}/chat                ?chat &after → VisitorPage: the present chat from a position on
- *     GET  /w/{widget}/chat/feed           ?chat &after → text/event-stream: each `data:` is a VisitorFrame, and `ended`
- *                                            the last; a comment every 25 s
- *     POST /w/{widget}/chat/{id}/messages  { commandId, text } → 201 ChatReceipt; the same again → 200, the first one
+ *     GET  /w/{widget}/socket              WebSocket: PageFrames in, SocketFrames out (`frames.ts`), one a message; `hello`
+ *                                            first and within 10 s. The token is in it; without one the status alone
+ *     GET  /w/{widget}/chat/feed           ?chat &after &frames=all → text/event-stream: each `data:` is a VisitorFrame, or
+ *                                            any FeedFrame where all are asked for; `ended` or `drain` the last; a
+ *                                            comment every 25 s
+ *     GET  /w/{widget}/chat/poll           ?chat &after; If-None-Match → the next `page` of the feed, and an ETag for all
+ *                                            of it that is no entry; 204: nothing was new for 25 s
+ *     POST /w/{widget}/chat/{id}/messages  { commandId, text, files? } → 201 ChatReceipt; the same again → 200, the first one
+ *     POST /w/{widget}/chat/{id}/files     bytes → 201 FileRef, to be named by a message within an hour; see below (K-6)
+ *     GET  /w/{widget}/files/{id}          → the bytes, to be saved
  *     POST /w/{widget}/chat/{id}/hand-off  → ChatReceipt: from the bot to a person
  *     POST /w/{widget}/chat/{id}/end       → ChatReceipt
+ *     POST /w/{widget}/chat/{id}/read      { number } → 204: read up to this entry
+ *     POST /w/{widget}/chat/{id}/typing    → 204: words are being written; again every two seconds while they are
+ *     POST /w/{widget}/chat/{id}/rating    { score: 1 to 5, comment? } → 204: of a closed chat, within a week
  *     POST /w/{widget}/visit               VisitBeat → 204
  *     POST /w/{widget}/invitations/{id}    { state: "delivered" | "shown" | "dismissed" } → 204
  *     GET  /w/{widget}/probe/stream        `data: first`, and a second later `data: second`: is it streamed? (N04)
@@ -34,12 +44,17 @@
  *                                            `mine` where none is named
  *     GET    /agent/chats/{id}             ?before &limit → AgentChatPage: the chat, its visitor, one page of its log
  *     POST   /agent/chats/{id}/open        → Chat. Theirs from now on, if they are visible (O-1, O-2)
- *     POST   /agent/chats/{id}/replies     { commandId, text } → ChatReceipt; the same again → the first one
+ *     POST   /agent/chats/{id}/replies     { commandId, text, files? } → ChatReceipt; the same again → the first one
+ *     POST   /agent/chats/{id}/files       bytes → 201 FileRef, as a visitor's
+ *     GET    /agent/files/{id}             → the bytes, to be saved; whoever may read the chat
  *     POST   /agent/chats/{id}/notes       { commandId, text } → ChatReceipt; agents alone see it (O-4)
  *     POST   /agent/chats/{id}/pass        → Chat: the offer goes to the next
  *     POST   /agent/chats/{id}/transfer    { to: { agent } or { department }, note? } → { chat, warning }
  *     POST   /agent/chats/{id}/close       → Chat
  *     POST   /agent/chats/{id}/reopen      → Chat: a new one, which follows the missed one
+ *     POST   /agent/chats/{id}/read        { number } → 204: read up to this entry, as the visitor counts them
+ *     POST   /agent/chats/{id}/typing      → 204: words to the visitor are being written, and never a note; again every
+ *                                            two seconds while they are
  *     GET    /agent/visitors               → OnlineVisitors: { visitors, reason }, the reason where none is seen (V-4)
  *     POST   /agent/visitors/{id}/invitations   { widget, commandId, text, department?, assignToMe?, skipBot?, fields?,
  *                                            expiresInMs? } → 201 InvitationView
@@ -94,6 +109,9 @@
  *     PUT    /api/v1/departments/{id}      { schedule?, chats?, load?: { queueFull, openFull } } → 204; ETag, If-Match
  *     DELETE /api/v1/departments/{id}      → 204; 409 `in-use` while a widget, an agent, a chat or an invitation names it
  *
+ * A file is sent as `application/octet-stream` whatever it is, with its name percent-encoded in `Porchlight-File-Name`. What
+ * it is, its bytes say: PNG, JPEG, GIF, WebP or PDF. It is answered as an attachment under a policy by which nothing runs.
+ *
  * Pages of the server's very own https origin get their secure token in the HttpOnly cookie `__Host-pls_{widget}` as well;
  * it is read with `visitor/session` and `visitor/end` alone, and cleared by the latter (T-4). No other origin may send or
  * get a cookie: pages ask with `credentials: "same-origin"` or `"omit"`, and with `"omit"` where nothing may be kept.
@@ -124,8 +142,15 @@ export const chatPath = (widget: string): string => `/w/${encodeURIComponent(wid
 
 export const chatFeedPath = (widget: string): string => `${chatPath(widget)}/feed`;
 
-export const chatActPath = (widget: string, chat: string, act: 'messages' | 'hand-off' | 'end'): string =>
-  `${chatPath(widget)}/${encodeURIComponent(chat)}/${act}`;
+export const chatPollPath = (widget: string): string => `${chatPath(widget)}/poll`;
+
+export const socketPath = (widget: string): string => `/w/${encodeURIComponent(widget)}/socket`;
+
+export const chatActPath = (
+  widget: string,
+  chat: string,
+  act: 'messages' | 'hand-off' | 'end' | 'read' | 'typing' | 'rating',
+): string => `${chatPath(widget)}/${encodeURIComponent(chat)}/${act}`;
 
 export const visitPath = (widget: string): string => `/w/${encodeURIComponent(widget)}/visit`;
 

@@ -5,6 +5,7 @@ import type { Problem } from '../domain/problem.ts';
 import type { WidgetSettings } from '../domain/settings.ts';
 import { cookieDomainSchema, originSchema } from './address-schema.ts';
 import { botSchema } from './bot-schema.ts';
+import { fileSettingsSchema } from './file-schema.ts';
 import { formSchema } from './form-schema.ts';
 import { idSchema } from './id-schema.ts';
 import { parseWith } from './parse-with.ts';
@@ -79,6 +80,7 @@ export const settingsSchema = z
     ),
     bot: z.exactOptional(botSchema),
     chat: z.exactOptional(z.strictObject({ texts: z.exactOptional(chatTextsSchema) })),
+    files: z.exactOptional(fileSettingsSchema),
     origins: z.exactOptional(z.array(originSchema).max(200)),
     tracking: z.exactOptional(z.boolean()),
     replyWithin: z.exactOptional(replyWithinSchema),

@@ -30,6 +30,7 @@ export { type Duration, durationMs, type FakeClock, fakeClock, settle } from './
 export { type FakeCookie, type FakeCookies, type FakeCookiesOptions, fakeCookies } from './fake-cookies.ts';
 export { type FakePage, type FakePlatform, type FakePlatformOptions, fakePlatform } from './fake-platform.ts';
 export { type FakeStorage, fakeStorage } from './fake-storage.ts';
+export { type FileStorePromise, fileStorePromises, type OpenFileStore } from './file-store-conformance.ts';
 export type { HeldCall } from './held-call.ts';
 export {
   type HeldEnd,

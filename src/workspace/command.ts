@@ -7,6 +7,7 @@ import type { SessionRequest, VisitorIdentity } from '../domain/session/session.
 import type { WidgetSettings } from '../domain/settings.ts';
 import type { VerifiedAgent } from './agents/agent-account.ts';
 import type { ChatCommand } from './chats/chat-command.ts';
+import type { FileCommand } from './files/file-command.ts';
 import type { IdentityKey } from './visitors/identity-key.ts';
 
 /**
@@ -15,6 +16,7 @@ import type { IdentityKey } from './visitors/identity-key.ts';
  */
 export type Command =
   | ChatCommand
+  | FileCommand
   /**
    * Saves a widget's settings whole. With `ifVersion`, only if that is still the saved one (`stale-write`); 0: only if
    * there is none yet.

@@ -2,25 +2,29 @@ import { createEmitter } from '../base/emitter.ts';
 import { toInstant } from '../base/instant.ts';
 import { ok, type Result, refused } from '../base/result.ts';
 import { LIMITS } from '../domain/access/limits.ts';
+import type { Typing } from '../domain/chat/typing.ts';
 import type { ChatPosition } from '../domain/chat/visitor-chat.ts';
 import type { Problem } from '../domain/problem.ts';
 import { visitorOf } from '../domain/session/visitor-record.ts';
-import type { WidgetSettings } from '../domain/settings.ts';
-import { parseSettings } from '../protocol/settings-schema.ts';
 import { readChatFor } from './agents/agent-chat.ts';
 import { createAgentDoor } from './agents/agent-door.ts';
 import { createAgentFeed } from './agents/agent-feed.ts';
 import { findInbox } from './agents/agent-inbox.ts';
 import { findLogin } from './agents/agent-login.ts';
+import type { ChatView } from './agents/agent-side.ts';
 import { agentView } from './agents/agent-view.ts';
 import { botChats } from './bots/bot-chats.ts';
 import type { VisitorActor } from './chats/chat-command.ts';
 import { liveChats } from './chats/chat-shelf.ts';
+import { createDeliveryMarks } from './chats/delivery-marks.ts';
 import { findPastChats, readChatWithLog } from './chats/find-chats.ts';
 import { listDepartments } from './chats/list-departments.ts';
 import { checkCommand } from './check-command.ts';
 import type { Command, CommandKind, CommandOf } from './command.ts';
-import { nextDeadline } from './deadlines.ts';
+import { earliest, nextDeadline } from './deadlines.ts';
+import { createFileDoor } from './files/file-door.ts';
+import { foreseeUpload } from './files/foresee-upload.ts';
+import { createMemoryFiles } from './files/memory-files.ts';
 import { createHost } from './host.ts';
 import { findInvitations } from './invitations/find-invitations.ts';
 import { createMemoryStore } from './memory-store.ts';
@@ -28,19 +32,20 @@ import { findMessages } from './messages/find-messages.ts';
 import { identityRefused, unavailable, widgetUnknown } from './problems.ts';
 import type { ReferenceServer, ReferenceServerOptions } from './reference-server.ts';
 import type { ReplyOf } from './reply.ts';
-import type { Changed } from './state/changed.ts';
+import { type Changed, changedChats } from './state/changed.ts';
 import type { LiveState } from './state/documents.ts';
 import { WORKSPACE_SETTINGS } from './state/state.ts';
 import { eraseVisitor } from './visitors/erase-visitor.ts';
 import { exportVisitor } from './visitors/export-visitor.ts';
 import { findVisitors } from './visitors/find-visitors.ts';
 import { createVisitorFeeds } from './visitors/follow-visitor-chat.ts';
-import type { IdentityKey } from './visitors/identity-key.ts';
+import { keysOf } from './visitors/keys-of.ts';
 import { readVisitorRecord } from './visitors/read-visitor-record.ts';
 import { createRetention } from './visitors/retention.ts';
 import { verifyIdentity } from './visitors/verify-identity.ts';
 import { readVisitorPage } from './visitors/visitor-page.ts';
 import { onlineVisitors } from './visits/online-visitors.ts';
+import { checkedSettings } from './widgets/checked-settings.ts';
 import { createStatusShelf } from './widgets/status-shelf.ts';
 
 const WORKSPACE = 'main';
@@ -51,11 +56,13 @@ const WORKSPACE = 'main';
  */
 export function createReferenceServer(options: ReferenceServerOptions): ReferenceServer {
   const { now, newId, store = createMemoryStore(), passwords, onError = reportToConsole } = options;
+  const { files = createMemoryFiles() } = options;
   const statusChanges = createEmitter<string>(onError);
   const deadlineChanges = createEmitter<void>(onError);
   const changes = createEmitter<Changed | null>(onError);
   const documents = createStatusShelf();
-  const retention = createRetention(store, WORKSPACE, { now, onError });
+  const deliveries = createDeliveryMarks();
+  const retention = createRetention(store, WORKSPACE, { files, now, onError });
   let deadline: number | null = null;
 
   const host = createHost({
@@ -84,7 +91,7 @@ export function createReferenceServer(options: ReferenceServerOptions): Referenc
 
   const setDeadline = (state: LiveState): void => {
     const before = deadline;
-    deadline = earliest(nextDeadline(state), retention.dueAt(state));
+    deadline = earliest(nextDeadline(state), retention.dueAt(state), fileDoor.dueAt());
     if (deadline !== before) deadlineChanges.emit();
   };
 
@@ -129,13 +136,30 @@ export function createReferenceServer(options: ReferenceServerOptions): Referenc
     now,
     ready: host.ready,
     onChange: changes.on,
+    onTold: (agent, chats) => noteDelivery(agent, chats),
     onError,
   });
 
+  const readsAt = (state: LiveState) =>
+    ({ state, store, workspace: WORKSPACE, now: toInstant(now()), delivered: deliveries.of }) as const;
+
   const readPage = (actor: VisitorActor, position: ChatPosition | null) =>
-    askWith((state) => readVisitorPage({ state, store, workspace: WORKSPACE, now: toInstant(now()) }, actor, position));
+    askWith((state) => readVisitorPage(readsAt(state), actor, position));
 
   const visitorFeeds = createVisitorFeeds({ readPage, onError });
+
+  const noteDelivery = (agent: string, chats: readonly ChatView[]): void => {
+    const { state } = host;
+    const news = state ? deliveries.note(state, agent, chats) : null;
+    if (state && news && news.size > 0) visitorFeeds.nudge(state, changedChats(news));
+  };
+
+  const tellTyping = (typing: Typing): void => {
+    if (host.state) agentFeed.tellTyping(host.state, typing);
+    visitorFeeds.tellTyping(typing);
+  };
+
+  const fileDoor = createFileDoor({ files, store, workspace: WORKSPACE, now, run: host.run, onError });
 
   const agentDoor = createAgentDoor({ passwords, run: host.run, read });
 
@@ -167,8 +191,10 @@ export function createReferenceServer(options: ReferenceServerOptions): Referenc
       const outcome = await host.run(admitted.value);
       if (command.kind === 'tick' && host.state) {
         await retention.run(host.state);
+        await fileDoor.sweep();
         if (host.state) setDeadline(host.state);
       }
+      if (command.kind === 'tell-typing' && outcome.ok && outcome.value) tellTyping(outcome.value as Typing);
       return outcome as Result<ReplyOf<Kind>, Problem>;
     },
     statusDocument: (widget) =>
@@ -202,7 +228,11 @@ export function createReferenceServer(options: ReferenceServerOptions): Referenc
     },
     signedInAgent: (token) => read((state) => findLogin(state, token, now())),
     inbox: (agent, query) => askWith((state) => findInbox(store, WORKSPACE, state, agent, query)),
-    chatFor: (agent, id, query = {}) => askWith((state) => readChatFor(store, WORKSPACE, state, agent, id, query)),
+    async chatFor(agent, id, query = {}) {
+      const read = await askWith((state) => readChatFor(store, WORKSPACE, state, agent, id, query));
+      if (read.ok) noteDelivery(agent, [read.value.chat]);
+      return read;
+    },
     agentFeed: agentFeed.follow,
     async chats() {
       const live = await read((state) => ok(liveChats(state, () => true)));
@@ -216,6 +246,13 @@ export function createReferenceServer(options: ReferenceServerOptions): Referenc
       return read.ok ? ok(read.value.page) : read;
     },
     followVisitor: visitorFeeds.follow,
+    async uploadFile(actor, chat, file) {
+      const sent = await ask(() => fileDoor.upload(actor, chat, file));
+      if (sent.ok && host.state) setDeadline(host.state);
+      return sent;
+    },
+    foreseeUpload: (actor, chat, bytes) => askWith((state) => foreseeUpload(readsAt(state), actor, chat, bytes)),
+    readFile: (actor, id) => askWith((state) => fileDoor.read(readsAt(state), actor, id)),
     onlineVisitors: (agent) => read((state) => onlineVisitors(state, agent)),
     async invitations(agent) {
       const state = await host.ready();
@@ -236,7 +273,7 @@ export function createReferenceServer(options: ReferenceServerOptions): Referenc
       }),
     exportVisitor: (id) => ask(() => exportVisitor(store, WORKSPACE, id)),
     async eraseVisitor(id) {
-      const erased = await ask(() => eraseVisitor(store, WORKSPACE, id));
+      const erased = await ask(() => eraseVisitor(store, WORKSPACE, id, files));
       // A chat of theirs that was going on is gone with the rest.
       if (erased.ok) await host.reload();
       return erased;
@@ -250,25 +287,9 @@ export function createReferenceServer(options: ReferenceServerOptions): Referenc
       visitorFeeds.close();
       await host.close();
       if (!options.store) await store.close();
+      if (!options.files) await files.close();
     },
   };
 }
-
-function checkedSettings(settings: WidgetSettings): WidgetSettings {
-  const parsed = parseSettings(settings);
-  if (parsed.ok) return parsed.value;
-  const places = parsed.problem.issues?.map(({ path, message }) => `${path}: ${message}`) ?? [parsed.problem.message];
-  throw new TypeError(`The settings of a widget cannot be used. ${places.join('; ')}.`);
-}
-
-/** The keys of a widget, by name. */
-const keysOf = ({ identityKeys }: LiveState, widget: string): readonly IdentityKey[] =>
-  [...identityKeys.values()]
-    .filter((saved) => saved.widget === widget)
-    .map(({ key }) => key)
-    .sort((a, b) => (a.kid < b.kid ? -1 : 1));
-
-const earliest = (a: number | null, b: number | null): number | null =>
-  a === null || b === null ? (a ?? b) : Math.min(a, b);
 
 const reportToConsole = (error: unknown): void => console.error('Porchlight:', error);

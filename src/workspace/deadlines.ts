@@ -15,7 +15,8 @@ export function nextDeadline(state: State): number | null {
   return earliest(firstTime(chats), firstTime(agents), firstTime(invitations), firstTime(heard));
 }
 
-const earliest = (...instants: readonly (number | null)[]): number | null => {
+/** The first of these; null: none is set. */
+export const earliest = (...instants: readonly (number | null)[]): number | null => {
   const set = instants.filter((instant) => instant !== null);
   return set.length > 0 ? Math.min(...set) : null;
 };

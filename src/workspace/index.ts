@@ -3,6 +3,8 @@ export type { Actor, Chat, ChatReason, ChatState, Offer } from '../domain/chat/c
 export type { ChatEntry, ChatMessage, ChatNote, ChatTransition } from '../domain/chat/chat-entry.ts';
 export type { ChatReceipt } from '../domain/chat/chat-receipt.ts';
 export type { ChatRules, ChatRulesSettings, OfflineHandling } from '../domain/chat/department-settings.ts';
+export type { FileFacts, FileRef, FileType } from '../domain/file/chat-file.ts';
+export type { FileSettings } from '../domain/file/file-settings.ts';
 export type { OfflineMessage, OfflineMessageState, SpamSign } from '../domain/form/offline-message.ts';
 export type { Receipt, Submission } from '../domain/form/submission.ts';
 export type { Invitation, InvitationState } from '../domain/invitation/invitation.ts';
@@ -24,6 +26,9 @@ export type { AgentChatActor, BotActor, ChatCommand, TransferTarget, VisitorActo
 export type { DepartmentView } from './chats/list-departments.ts';
 export type { Command, CommandKind, CommandOf } from './command.ts';
 export { createReferenceServer } from './create-reference-server.ts';
+export type { ReadFile, SentFile } from './files/file-door.ts';
+export type { FileStore } from './files/file-store.ts';
+export { createMemoryFiles } from './files/memory-files.ts';
 export { createMemoryStore } from './memory-store.ts';
 export type {
   ChatWithLog,

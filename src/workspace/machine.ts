@@ -8,14 +8,17 @@ import { beat } from './commands/beat.ts';
 import { beatVisit } from './commands/beat-visit.ts';
 import { closeChat } from './commands/close-chat.ts';
 import { endSession } from './commands/end-session.ts';
+import { expireFiles } from './commands/expire-files.ts';
 import { handOff } from './commands/hand-off.ts';
 import { handOver } from './commands/hand-over.ts';
 import { invite } from './commands/invite.ts';
 import { inviteAndStart } from './commands/invite-and-start.ts';
 import { markOfflineMessage } from './commands/mark-offline-message.ts';
+import { markRead } from './commands/mark-read.ts';
 import { note } from './commands/note.ts';
 import { openChat } from './commands/open-chat.ts';
 import { passOffer } from './commands/pass-offer.ts';
+import { rateChat } from './commands/rate-chat.ts';
 import { removeAccount } from './commands/remove-account.ts';
 import { removeAgent } from './commands/remove-agent.ts';
 import { removeDepartment } from './commands/remove-department.ts';
@@ -35,7 +38,9 @@ import { signIn } from './commands/sign-in.ts';
 import { signOut } from './commands/sign-out.ts';
 import { startChat } from './commands/start-chat.ts';
 import { submitOfflineMessage } from './commands/submit-offline-message.ts';
+import { takeFile } from './commands/take-file.ts';
 import { tellInvitation } from './commands/tell-invitation.ts';
+import { tellTyping } from './commands/tell-typing.ts';
 import { transferChat } from './commands/transfer-chat.ts';
 import { trySignIn } from './commands/try-sign-in.ts';
 import { withdrawInvitation } from './commands/withdraw-invitation.ts';
@@ -81,7 +86,12 @@ const carryOut: { readonly [Kind in CommandKind]: CarryOut<Kind> } = {
   'tell-invitation': tellInvitation,
   'beat-visit': beatVisit,
   'invite-and-start': inviteAndStart,
+  'mark-read': markRead,
+  'tell-typing': tellTyping,
+  'rate-chat': rateChat,
   'save-workspace': saveWorkspace,
+  'take-file': takeFile,
+  'expire-files': expireFiles,
   // What is due was settled before the command, as before every other.
   tick: () => ok(null),
 };

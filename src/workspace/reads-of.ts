@@ -3,6 +3,7 @@ import { chatAnswerId, OF_AGENTS } from './chats/chat-answer.ts';
 import { type ChatCommand, isChatCommand } from './chats/chat-command.ts';
 import { CHAT } from './chats/chat-documents.ts';
 import type { Command } from './command.ts';
+import { FILE } from './files/file-documents.ts';
 import { INVITATION } from './invitations/invitation-documents.ts';
 import { ANSWER, answerId } from './messages/first-answer.ts';
 import { OFFLINE_MESSAGE } from './messages/message-document.ts';
@@ -64,6 +65,15 @@ function firstReads(command: Command): readonly Read[] {
       return hashed(TOKEN, command.widget, [...command.tokens, command.hostToken]);
     case 'mark-offline-message':
       return [{ kind: OFFLINE_MESSAGE, id: command.id }];
+    case 'take-file': {
+      const { actor, chat } = command;
+      return [
+        { kind: CHAT, id: chat },
+        ...(actor.kind === 'visitor' ? hashed(TOKEN, actor.widget, [actor.token]) : []),
+      ];
+    }
+    case 'expire-files':
+      return [...command.files, ...command.gone].map((id) => ({ kind: FILE, id }));
     default:
       return [];
   }
@@ -79,11 +89,14 @@ function chatReads(command: ChatCommand): readonly Read[] {
     ...('invitation' in command && command.invitation !== undefined
       ? [{ kind: INVITATION, id: command.invitation }]
       : []),
+    ...('files' in command ? (command.files ?? []).map((id) => ({ kind: FILE, id })) : []),
     ...('visitor' in command ? [{ kind: VISITOR, id: command.visitor }] : []),
     ...(actor.kind === 'visitor' ? [{ kind: TOKEN, id: secretHash(actor.widget, actor.token) }] : []),
   ];
 }
 
+const LEADING_NOWHERE: readonly string[] = [ANSWER, OFFLINE_MESSAGE, INVITATION, FILE];
+
 /** A chat's visitor is looked up by whoever begins another chat with them. */
 const leadsOn = (kind: string, command: Command): boolean =>
-  kind === CHAT ? command.kind === 'reopen-chat' : kind !== ANSWER && kind !== OFFLINE_MESSAGE && kind !== INVITATION;
+  kind === CHAT ? command.kind === 'reopen-chat' : !LEADING_NOWHERE.includes(kind);

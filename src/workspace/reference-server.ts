@@ -3,7 +3,13 @@ import type { Stop } from '../base/stop.ts';
 import type { Limits } from '../domain/access/limits.ts';
 import type { Chat } from '../domain/chat/chat.ts';
 import type { ChatEntry } from '../domain/chat/chat-entry.ts';
-import type { ChatPosition, VisitorPage as VisitorChatPage, VisitorFrame } from '../domain/chat/visitor-chat.ts';
+import type {
+  ChatPosition,
+  TypingFrame,
+  VisitorPage as VisitorChatPage,
+  VisitorFrame,
+} from '../domain/chat/visitor-chat.ts';
+import type { FileRef } from '../domain/file/chat-file.ts';
 import type { OfflineMessage, OfflineMessageState } from '../domain/form/offline-message.ts';
 import type { Invitation } from '../domain/invitation/invitation.ts';
 import type { InvitationView } from '../domain/invitation/invitation-view.ts';
@@ -17,9 +23,11 @@ import type { FoundLogin } from './agents/agent-login.ts';
 import type { AgentChatPage, AgentFrame, ChatLogQuery, InboxPage, InboxQuery } from './agents/agent-side.ts';
 import type { Passwords } from './agents/passwords.ts';
 import type { BotChat } from './bots/bot-chats.ts';
-import type { VisitorActor } from './chats/chat-command.ts';
+import type { AgentChatActor, VisitorActor } from './chats/chat-command.ts';
 import type { DepartmentView } from './chats/list-departments.ts';
 import type { CommandKind, CommandOf } from './command.ts';
+import type { ReadFile, SentFile } from './files/file-door.ts';
+import type { FileStore } from './files/file-store.ts';
 import type { AgentView, ReplyOf } from './reply.ts';
 import type { Changed } from './state/changed.ts';
 import type { Store } from './store.ts';
@@ -38,6 +46,8 @@ export interface ReferenceServerOptions {
   readonly limits?: Partial<Limits>;
   /** Default: a memory store of its own. */
   readonly store?: Store;
+  /** Where the bytes of files lie (K-6). Default: in the memory of this process. */
+  readonly files?: FileStore;
   /** How agents' passwords are hashed; left out, nobody can sign in (`unsupported`). The server in Node has scrypt (Z-5). */
   readonly passwords?: Passwords;
   /** Hears what must not happen: a listener or a store that throws. Default: `console.error`. */
@@ -84,9 +94,23 @@ export interface ReferenceServer {
   visitorPage(actor: VisitorActor, position: ChatPosition | null): Promise<Result<VisitorChatPage, Problem>>;
   /**
    * Hears that page, and another after each change to it; the last frame is `ended`, whatever the refusal. At most five a
-   * visitor (Z-4).
+   * visitor (Z-4). `hearTyping`: hears that agents write in the chat shown, in between and unnumbered (K-2).
    */
-  followVisitor(actor: VisitorActor, position: ChatPosition | null, listener: (frame: VisitorFrame) => void): Stop;
+  followVisitor(
+    actor: VisitorActor,
+    position: ChatPosition | null,
+    listener: (frame: VisitorFrame) => void,
+    hearTyping?: (frame: TypingFrame) => void,
+  ): Stop;
+  /**
+   * Takes a file for a chat that this writer may write in; a message of theirs may name it within an hour (K-6). Refused
+   * with `invalid` or `too-large` and the fault as the issue's code, and with `unsupported` where the owner wants none.
+   */
+  uploadFile(actor: VisitorActor | AgentChatActor, chat: string, file: SentFile): Promise<Result<FileRef, Problem>>;
+  /** Refuses an upload of so many bytes that is sure to be refused, before anybody reads them. */
+  foreseeUpload(actor: VisitorActor | AgentChatActor, chat: string, bytes: number): Promise<Result<null, Problem>>;
+  /** A file with its bytes, for whoever may read the message it is in; asked anew each time, and never to a bridge (T-1). */
+  readFile(actor: VisitorActor | AgentChatActor, id: string): Promise<Result<ReadFile, Problem>>;
   /**
    * The visitors of tracked widgets whom this agent may see, or why there are none (V-2, V-4); `forbidden` without
    * `visitors.use`.
@@ -183,6 +207,8 @@ export interface VisitorExport {
   readonly offlineMessages: readonly OfflineMessage[];
   /** With all that was said in them, agents' notes included. */
   readonly chats: readonly ChatWithLog[];
+  /** Of those chats; the bytes of each are read apart. */
+  readonly files: readonly FileRef[];
   /** The earliest sent first. */
   readonly invitations: readonly Invitation[];
   /** Those that are not over; of others nothing is kept but how many they were. */

@@ -7,6 +7,7 @@ import type { PresenceWarning } from '../domain/presence/presence-warning.ts';
 import type { Handover, SessionAnswer } from '../domain/session/session.ts';
 import type { ChatReplies } from './chats/chat-reply.ts';
 import type { CommandKind } from './command.ts';
+import type { FileReplies } from './files/file-command.ts';
 
 /** An agent as others may see one. */
 export interface AgentView extends AgentPresence {
@@ -31,7 +32,7 @@ export interface SignedIn {
   readonly expiresAt: Instant;
 }
 
-interface Replies extends ChatReplies {
+interface Replies extends ChatReplies, FileReplies {
   'save-widget': { readonly version: number };
   'remove-widget': null;
   'save-agent': AgentView;

@@ -10,6 +10,8 @@ export const DOORS: Readonly<Record<string, readonly string[]>> = {
   './server': [
     'createApp',
     'createBotRunner',
+    'createFolderFiles',
+    'createMemoryFiles',
     'createMemoryStore',
     'createReferenceServer',
     'openSqliteStore',
@@ -34,6 +36,7 @@ export const DOORS: Readonly<Record<string, readonly string[]>> = {
     'fakeCookies',
     'fakePlatform',
     'fakeStorage',
+    'fileStorePromises',
     'people',
     'provePromise',
     'runBackendConformance',

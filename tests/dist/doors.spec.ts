@@ -42,6 +42,6 @@ describe('the doors', () => {
 
   it('./server gives a page the part that needs no Node', () => {
     const { names } = importInNode(address('./server'), '--conditions=browser');
-    expect(names).toEqual(['createBotRunner', 'createMemoryStore', 'createReferenceServer']);
+    expect(names).toEqual(['createBotRunner', 'createMemoryFiles', 'createMemoryStore', 'createReferenceServer']);
   });
 });

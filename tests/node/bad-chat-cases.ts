@@ -62,6 +62,34 @@ const words: readonly BadChatRequest[] = (
   ] as const
 ).map(([what, payload, at]) => post('chat/{chat}/messages', payload, `words with ${what}`, { ...invalid, at }));
 
+const marks: readonly BadChatRequest[] = (
+  [
+    ['nothing', null, ''],
+    ['no number', {}, 'number'],
+    ['the number 0', { number: 0 }, 'number'],
+    ['a number below', { number: -1 }, 'number'],
+    ['half a number', { number: 1.5 }, 'number'],
+    ['a number as a text', { number: '1' }, 'number'],
+    ['a number too large to count to', { number: 1e300 }, 'number'],
+    ['another chat beside the address', { number: 1, chat: 'c1' }, 'chat'],
+    ['the actor of an agent', { number: 1, actor: { kind: 'agent', id: 'anna' } }, 'actor'],
+  ] as const
+).map(([what, payload, at]) => post('chat/{chat}/read', payload, `a mark with ${what}`, { ...invalid, at }));
+
+const ratings: readonly BadChatRequest[] = (
+  [
+    ['nothing', null, ''],
+    ['no score', { comment: 'Fine' }, 'score'],
+    ['the score 0', { score: 0 }, 'score'],
+    ['the score 6', { score: 6 }, 'score'],
+    ['half a score', { score: 4.5 }, 'score'],
+    ['a score as a text', { score: '5' }, 'score'],
+    ['a comment that is a list', { score: 5, comment: ['Fine'] }, 'comment'],
+    ['a comment of 1,001 characters', { score: 5, comment: 'x'.repeat(1_001) }, 'comment'],
+    ['an instant of its own', { score: 5, at: 0 }, 'at'],
+  ] as const
+).map(([what, payload, at]) => post('chat/{chat}/rating', payload, `a rating with ${what}`, { ...invalid, at }));
+
 const positions: readonly BadChatRequest[] = ['chat', 'chat/feed'].flatMap((path) =>
   [
     '?after=1',
@@ -90,6 +118,9 @@ const foreign: readonly BadChatRequest[] = ['{chat}', ID, 'none'].flatMap((chat)
   post(`chat/${chat}/messages`, { commandId: ID, text: 'Hello' }, `words into the chat ${chat}`, notFound),
   post(`chat/${chat}/hand-off`, {}, `a hand-off of the chat ${chat}`, notFound),
   post(`chat/${chat}/end`, {}, `an end of the chat ${chat}`, notFound),
+  post(`chat/${chat}/read`, { number: 1 }, `a mark in the chat ${chat}`, notFound),
+  post(`chat/${chat}/typing`, {}, `typing in the chat ${chat}`, notFound),
+  post(`chat/${chat}/rating`, { score: 5 }, `a rating of the chat ${chat}`, notFound),
 ]);
 
 const EVERY = [
@@ -99,6 +130,9 @@ const EVERY = [
   ['POST', 'chat/{chat}/messages', { commandId: ID, text: 'Hello' }],
   ['POST', 'chat/{chat}/hand-off', {}],
   ['POST', 'chat/{chat}/end', {}],
+  ['POST', 'chat/{chat}/read', { number: 1 }],
+  ['POST', 'chat/{chat}/typing', {}],
+  ['POST', 'chat/{chat}/rating', { score: 5 }],
   ['POST', 'visit', { page: { url: 'https://shop.example/' }, language: 'en', timeZone: 'UTC', device: 'desktop' }],
   ['POST', 'invitations/none', { state: 'shown' }],
 ] as const;
@@ -168,6 +202,8 @@ const news: readonly BadChatRequest[] = [null, {}, { state: 'accepted' }, { stat
 export const badChatRequests: readonly BadChatRequest[] = [
   ...starts,
   ...words,
+  ...marks,
+  ...ratings,
   ...positions,
   ...foreign,
   ...credentials,

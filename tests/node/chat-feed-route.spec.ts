@@ -2,7 +2,8 @@ import Fastify from 'fastify';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { VisitorFrame } from '../../src/domain/chat/visitor-chat.ts';
 import { createApp } from '../../src/node/app.ts';
-import { chatFeedRoute, MOST_FEEDS_OF_ADDRESS } from '../../src/node/chat-feed-route.ts';
+import { MOST_OF_ADDRESS } from '../../src/node/stream/connections.ts';
+import { streamRoutes } from '../../src/node/stream/stream-routes.ts';
 import type { ReferenceServer } from '../../src/workspace/reference-server.ts';
 import { commandId, openChatPage } from './chat-page.ts';
 import { openApp, type TestApp, TOKEN } from './open-app.ts';
@@ -11,13 +12,15 @@ import { openApp, type TestApp, TOKEN } from './open-app.ts';
 async function listen({ server }: TestApp): Promise<{ at: string; beat: () => void }> {
   const waits = new Set<() => void>();
   const app = Fastify();
-  chatFeedRoute(app, server, (_delayMs, call) => {
-    const end = (): void => {
-      waits.delete(end);
-      call();
-    };
-    waits.add(end);
-    return () => void waits.delete(end);
+  streamRoutes(app, server, {
+    setTimer(_delayMs, call) {
+      const end = (): void => {
+        waits.delete(end);
+        call();
+      };
+      waits.add(end);
+      return () => void waits.delete(end);
+    },
   });
   const address = await app.listen({ port: 0, host: '127.0.0.1' });
   onTestFinished(() => app.close());
@@ -152,7 +155,7 @@ describe('GET /w/{widget}/chat/feed', () => {
       },
     });
     const feeds = [];
-    for (let n = 0; n < MOST_FEEDS_OF_ADDRESS; n += 1) feeds.push(await openFeed(at, page.token));
+    for (let n = 0; n < MOST_OF_ADDRESS; n += 1) feeds.push(await openFeed(at, page.token));
     const more = await fetch(at, { headers: { authorization: `Bearer ${page.token}` } });
     expect([more.status, ((await more.json()) as { code: string }).code]).toEqual([429, 'too-many-requests']);
     for (const feed of feeds) feed.leave();
@@ -166,6 +169,6 @@ describe('GET /w/{widget}/chat/feed', () => {
     const feed = await openFeed(`${address}/w/shop/chat/feed`, page.token);
     await feed.line();
     await app.close();
-    await expect(feed.line()).rejects.toThrow();
+    expect(await feed.line()).toBeNull();
   });
 });

@@ -73,6 +73,7 @@ const FULL: WidgetSettings = {
   replyWithin: 'PT4H',
   closingNotice: 10,
   statusIntervalMs: 1_000,
+  files: { enabled: true, maxBytes: 1_024, perMessage: 10 },
   cookieDomain: 'shop.example',
   scope: 'host',
   secure: 'always',
@@ -394,6 +395,9 @@ const REFUSALS: Refusal[] = [
   [phrases({ en: 'agent' }), 'bot.handOff.phrases.en', 'must be a list, not "agent"'],
   [phrases({ en_US: ['agent'] }), 'bot.handOff.phrases.en_US', 'is no language tag, such as de or pt-BR'],
   [phrases({}), 'bot.handOff.phrases', 'needs one language at least'],
+  [at({ files: true }), 'files', 'must be an object, not true'],
+  [at({ files: { enabled: 'no' } }), 'files.enabled', 'must be true or false, not "no"'],
+  [at({ files: { types: [] } }), 'files.types', 'is an unknown key; known here: enabled, maxBytes, perMessage'],
   [at({ origins: 'https://shop.example' }), 'origins', 'must be a list, not "https://shop.example"'],
   [at({ origins: ['https://shop.example', 'shop.example'] }), 'origins[1]', 'must begin with https:// or http://'],
   [
@@ -424,7 +428,7 @@ const REFUSALS: Refusal[] = [
   [
     at({ dissabled: true }),
     'dissabled',
-    'is an unknown key; known here: id, disabled, whenDisabled, policy, schedule, departments, offline, online, bot, chat, origins, tracking, replyWithin, closingNotice, statusIntervalMs, cookieDomain, scope, secure, linkDomains, retentionDays',
+    'is an unknown key; known here: id, disabled, whenDisabled, policy, schedule, departments, offline, online, bot, chat, files, origins, tracking, replyWithin, closingNotice, statusIntervalMs, cookieDomain, scope, secure, linkDomains, retentionDays',
   ],
 ];
 
@@ -493,6 +497,8 @@ it.each<[path: string, least: number, most: number, build: (size: number) => obj
   ['linkDomains', 0, 200, (size) => at({ linkDomains: many(size, () => 'https://shop.example') })],
   ['closingNotice', 1, 1_440, (size) => at({ closingNotice: size })],
   ['statusIntervalMs', 1_000, 3_600_000, (size) => at({ statusIntervalMs: size })],
+  ['files.maxBytes', 1_024, 26_214_400, (size) => at({ files: { maxBytes: size } })],
+  ['files.perMessage', 1, 10, (size) => at({ files: { perMessage: size } })],
 ])('%s is taken from %i to %i and not beyond', (path, least, most, build) => {
   expect(parseSettings(build(least)).ok).toBe(true);
   expect(parseSettings(build(most)).ok).toBe(true);

@@ -6,6 +6,7 @@ import type { SessionAnswer, SessionRequest } from '../../src/domain/session/ses
 import type { WidgetSettings } from '../../src/domain/settings.ts';
 import { aSessionRequest, aSubmission as submissionOf } from '../../src/testing/builders.ts';
 import { createReferenceServer } from '../../src/workspace/create-reference-server.ts';
+import type { FileStore } from '../../src/workspace/files/file-store.ts';
 import { createMemoryStore } from '../../src/workspace/memory-store.ts';
 import type { ReferenceServer } from '../../src/workspace/reference-server.ts';
 import type { Store } from '../../src/workspace/store.ts';
@@ -66,12 +67,14 @@ export interface Bench {
 export function openBench({
   settings = { id: 'w' },
   store,
+  files,
   limits,
   at = MONDAY_10,
   newId = countedIds(),
 }: {
   settings?: WidgetSettings | readonly WidgetSettings[];
   store?: Store;
+  files?: FileStore;
   limits?: Partial<Limits>;
   at?: number;
   newId?: () => string;
@@ -84,6 +87,7 @@ export function openBench({
     newId,
     store: store ?? createMemoryStore(),
     ...(limits && { limits }),
+    ...(files && { files }),
     onError: (error) => errors.push(error),
   });
   return {

@@ -2,6 +2,7 @@ import type { Contact } from '../../src/domain/chat/chat.ts';
 import type { ChatRulesSettings } from '../../src/domain/chat/department-settings.ts';
 import type { WidgetSettings } from '../../src/domain/settings.ts';
 import type { VisitorActor } from '../../src/workspace/chats/chat-command.ts';
+import type { FileStore } from '../../src/workspace/files/file-store.ts';
 import type { Chat, ChatEntry, ChatTransition } from '../../src/workspace/index.ts';
 import type { Store } from '../../src/workspace/store.ts';
 import { answered, type Bench, hexId, openBench } from './bench.ts';
@@ -15,12 +16,14 @@ export async function openChatBench({
   settings = { id: 'w' },
   rules,
   store,
+  files,
 }: {
   settings?: WidgetSettings;
   rules?: ChatRulesSettings;
   store?: Store;
+  files?: FileStore;
 } = {}) {
-  const bench = openBench({ settings, ...(store && { store }) });
+  const bench = openBench({ settings, ...(store && { store }), ...(files && { files }) });
   const { server, clock } = bench;
   let commands = 1_000;
   const commandId = (): string => hexId(++commands);

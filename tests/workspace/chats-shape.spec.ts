@@ -41,6 +41,9 @@ it.each<[string, object]>([
   ['withdraw-invitation', { kind: 'withdraw-invitation', actor: agent, invitation: hexId(4) }],
   ['tell-invitation', { kind: 'tell-invitation', actor: visitor, invitation: hexId(4), state: 'shown' }],
   ['beat-visit', { kind: 'beat-visit', actor: visitor, visit: beat }],
+  ['mark-read', { kind: 'mark-read', actor: agent, chat, number: 7 }],
+  ['tell-typing', { kind: 'tell-typing', actor: visitor, chat }],
+  ['rate-chat', { kind: 'rate-chat', actor: visitor, chat, score: 5, comment: 'Fine.' }],
   ['save-workspace', { kind: 'save-workspace', offlineHandling: false }],
   ['save-department', { kind: 'save-department', department: 'sales', chats: { offlineHandling: { maxOpen: 3 } } }],
 ])('%s is taken as it is', (_title, command) => {
@@ -55,6 +58,10 @@ it.each<[string, object, string]>([
   ['an agent who starts as a visitor does', { kind: 'start-chat', actor: agent, ...words }, 'actor.kind'],
   ['a visitor who opens', { kind: 'open-chat', actor: visitor, chat }, 'actor.kind'],
   ['the bot that closes', { kind: 'close-chat', actor: { kind: 'bot' }, chat }, 'actor.kind'],
+  ['K-1 the bot that reads', { kind: 'mark-read', actor: { kind: 'bot' }, chat, number: 1 }, 'actor.kind'],
+  ['K-2 a preview of what is typed', { kind: 'tell-typing', actor: visitor, chat, text: 'He' }, 'text'],
+  ['K-8 an agent who rates', { kind: 'rate-chat', actor: agent, chat, score: 5 }, 'actor.kind'],
+  ['K-8 the score 6', { kind: 'rate-chat', actor: visitor, chat, score: 6 }, 'score'],
   ['an invitation of a visitor', { ...invite, actor: visitor }, 'actor.kind'],
   ['I-2 a field nobody has', { ...invite, fields: ['age'] }, 'fields[0]'],
   [

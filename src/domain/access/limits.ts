@@ -12,6 +12,8 @@ export interface Limits {
   readonly formsPerAddress: RateLimit;
   /** Messages in chats. */
   readonly messagesPerVisitor: RateLimit;
+  /** Files for chats; a refused one counts nothing (K-6). */
+  readonly filesPerVisitor: RateLimit;
   /** Signs of life of a visitor's pages, each of which may say that they are on another one (V-1). */
   readonly beatsPerVisitor: RateLimit;
   /** New visitors; one who is known again counts nothing. */
@@ -26,6 +28,7 @@ export const LIMITS: Limits = {
   formsPerVisitor: { limit: 3, windowMs: 10 * MINUTE_MS },
   formsPerAddress: { limit: 20, windowMs: 10 * MINUTE_MS },
   messagesPerVisitor: { limit: 10, windowMs: 10 * SECOND_MS },
+  filesPerVisitor: { limit: 10, windowMs: 10 * MINUTE_MS },
   beatsPerVisitor: { limit: 60, windowMs: MINUTE_MS },
   visitorsPerAddress: { limit: 10, windowMs: MINUTE_MS },
   signInsPerAccount: { limit: 5, windowMs: 15 * MINUTE_MS },

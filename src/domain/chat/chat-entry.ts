@@ -1,4 +1,5 @@
 import type { Instant } from '../../base/instant.ts';
+import type { FileRef } from '../file/chat-file.ts';
 import type { Actor, ChatReason, ChatState } from './chat.ts';
 
 interface Entry {
@@ -19,6 +20,8 @@ export interface ChatMessage extends Entry {
   readonly commandId: string | null;
   /** What a visitor may do beside answering in words. */
   readonly offers: readonly ChatOffer[];
+  /** What goes with the words, which may then be none; left out: nothing (K-6). */
+  readonly files?: readonly FileRef[];
 }
 
 /** Held out with a message: to talk with a person, or to leave a message in the form (B-1). */

@@ -27,4 +27,5 @@ export type ChatAct =
   | 'pass-offer'
   | 'close'
   | 'start'
-  | 'invite';
+  | 'invite'
+  | 'rate';

@@ -102,6 +102,25 @@ export interface Chat {
   readonly head: number;
   /** The same of those entries alone that the visitor may see, which they count without a gap (O-4). */
   readonly shownHead: number;
+  /**
+   * Names its log: the chat's own id, until another log is put in its place, as when a store is restored; whoever knows
+   * its entries by number then has to read them anew (D-2).
+   */
+  readonly epoch: string;
+  /** Up to which entry the visitor has read, as they count them. It never goes back (K-1). */
+  readonly readByVisitor: number;
+  /** The same of people who answer; those who are invisible leave no mark (O-2). */
+  readonly readByAgent: number;
+  readonly rating: Rating | null;
+}
+
+/** What a visitor says of a chat once it is closed (K-8). */
+export interface Rating {
+  /** From 1 to 5. */
+  readonly score: number;
+  readonly comment: string | null;
+  /** When it was first given. */
+  readonly at: Instant;
 }
 
 /** How somebody can be called and reached, as far as they said. */

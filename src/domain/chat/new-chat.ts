@@ -51,6 +51,10 @@ export function newChat(beginning: Beginning): Chat {
       skipsBot: skipsBot ?? false,
       head: 0,
       shownHead: 0,
+      epoch: id,
+      readByVisitor: 0,
+      readByAgent: 0,
+      rating: null,
     },
     move,
   );

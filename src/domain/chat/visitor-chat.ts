@@ -1,9 +1,10 @@
 import type { Instant } from '../../base/instant.ts';
+import type { FileRef } from '../file/chat-file.ts';
 import type { PageContext } from '../form/submission.ts';
 import type { InvitationState } from '../invitation/invitation.ts';
 import type { Problem } from '../problem.ts';
 import type { Device } from '../visit/visit.ts';
-import type { Actor, ChatReason, ChatState, Contact } from './chat.ts';
+import type { Actor, ChatReason, ChatState, Contact, Rating } from './chat.ts';
 import type { ChatOffer } from './chat-entry.ts';
 
 /** What a visitor may know of a chat of theirs: nothing of notes, of offers, or of agents but their names (O-4). */
@@ -23,6 +24,17 @@ export interface VisitorChat {
   readonly head: number;
   /** Whether words written into it now would go on with it: false once it was missed, or closed for too long (C-18). */
   readonly goesOn: boolean;
+  /** Another one: the entries of this chat are not those that were read before (D-2). Left out: there never are. */
+  readonly epoch?: string;
+  /** Up to which entry people who answer have read; never less than before. Left out: nobody says (K-1). */
+  readonly read?: number;
+  /**
+   * Up to which entry their pages have it; never less than `read`. It is known while the server runs: after a restart it
+   * may be less, and what was told before is true all the same. Left out as above.
+   */
+  readonly delivered?: number;
+  /** What the visitor said of it; null: nothing. Left out: it cannot be rated (K-8). */
+  readonly rating?: Pick<Rating, 'score' | 'comment'> | null;
 }
 
 interface Entry {
@@ -40,6 +52,8 @@ export interface VisitorMessage extends Entry {
   /** Of the visitor's own words: the command they were sent with, by which the page knows them again (D-5). */
   readonly commandId: string | null;
   readonly offers: readonly ChatOffer[];
+  /** What goes with the words, which may then be none; left out: nothing (K-6). */
+  readonly files?: readonly FileRef[];
 }
 
 /** A step in the chat's life, for the words that go with it (C-20). */
@@ -96,6 +110,17 @@ export type VisitorFrame =
   | ({ readonly kind: 'page' } & VisitorPage)
   | { readonly kind: 'ended'; readonly problem: Problem };
 
+/**
+ * An agent is writing to the visitor (K-2): shown until `until`, or until words of theirs come. Told to those alone who
+ * ask for it, since whoever does not know this kind takes a stream for broken.
+ */
+export interface TypingFrame {
+  readonly kind: 'typing';
+  readonly chat: string;
+  readonly name: string;
+  readonly until: Instant;
+}
+
 /** How a visitor begins a chat, or answers an invitation (C-1 to C-4, I-1). */
 export interface ChatStart {
   /** 128 random bits as 32 lower-case hex digits, made by the page before the first try (D-1). */
@@ -112,6 +137,8 @@ export interface ChatWords {
   readonly chat: string;
   readonly commandId: string;
   readonly text: string;
+  /** Files sent to this chat before, by their ids; with some, the text may be empty (K-6). */
+  readonly files?: readonly string[];
 }
 
 /** A sign of life from a page, and where it is (V-1). */

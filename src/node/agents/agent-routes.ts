@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { ReferenceServer } from '../../workspace/reference-server.ts';
+import { agentFileRoutes } from '../files/agent-file-routes.ts';
 import { onlyMethods } from '../only-methods.ts';
 import { sendProblem } from '../problem-reply.ts';
 import { wrongId } from '../wrong-id.ts';
@@ -19,6 +20,8 @@ const METHODS: Readonly<Record<string, readonly string[]>> = {
   '/inbox': ['GET', 'HEAD'],
   '/chats/:id': ['GET', 'HEAD'],
   ...Object.fromEntries(CHAT_ACTS.map((url) => [url, ['POST']])),
+  '/chats/:id/files': ['POST'],
+  '/files/:id': ['GET', 'HEAD'],
   '/visitors': ['GET', 'HEAD'],
   '/visitors/:id/invitations': ['POST'],
   '/visitors/:id/chats': ['POST'],
@@ -58,6 +61,7 @@ export async function agentRoutes(
   colleaguesRoutes(app, server);
   settingsRoutes(app, server);
   messagesRoutes(app, server);
+  await app.register(agentFileRoutes, { server });
   feedRoutes(app, server);
   for (const [url, methods] of Object.entries(METHODS)) onlyMethods(app, url, methods);
 }

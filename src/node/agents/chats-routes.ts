@@ -11,7 +11,16 @@ const CHAT = '/chats/:id';
 type OneChat = { Params: { id: string }; Querystring: Record<string, unknown> };
 type List = { Querystring: Record<string, unknown> };
 
-type Act = 'open-chat' | 'reply' | 'note' | 'pass-offer' | 'transfer-chat' | 'close-chat' | 'reopen-chat';
+type Act =
+  | 'open-chat'
+  | 'reply'
+  | 'note'
+  | 'pass-offer'
+  | 'transfer-chat'
+  | 'close-chat'
+  | 'reopen-chat'
+  | 'mark-read'
+  | 'tell-typing';
 
 /** Each address that does something with a chat, and the command it stands for. */
 const ACTS: Readonly<Record<string, Act>> = {
@@ -22,6 +31,8 @@ const ACTS: Readonly<Record<string, Act>> = {
   transfer: 'transfer-chat',
   close: 'close-chat',
   reopen: 'reopen-chat',
+  read: 'mark-read',
+  typing: 'tell-typing',
 };
 
 /** An agent's lists, and what they do with one chat (rules C and O). */
@@ -50,7 +61,9 @@ export function chatsRoutes(app: FastifyInstance, server: ReferenceServer): void
       as<OneChat>(async ({ agent: { id } }, { params, body }) => {
         const command = commandOfBody<Act>(body, { kind, actor: { kind: 'agent', id }, chat: params.id });
         const done = command.ok ? await server.handle(command.value as CommandOf<Act>) : command;
-        return done.ok ? ok(done.value) : done;
+        if (!done.ok) return done;
+        // What others hear of it is no answer.
+        return ok(kind === 'tell-typing' ? null : done.value);
       }),
     );
   }

@@ -68,7 +68,8 @@ export async function findAnyChat(
   return chat ? ok(chat) : refused(notFound('chat', id));
 }
 
-function whyUnreadable(chat: Chat, agent: SeeingAgent): Problem | null {
+/** What an agent lacks who may not read a chat at this moment; null: they may. */
+export function whyUnreadable(chat: Chat, agent: SeeingAgent): Problem | null {
   if (mayReadChat(chat, agent)) return null;
   return lacks(maySeeChat(chat, agent) ? (permissionToOpen(chat, agent.id) ?? 'chats.open-all') : 'chats.open-all');
 }

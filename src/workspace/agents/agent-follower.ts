@@ -1,9 +1,10 @@
 import { toInstant } from '../../base/instant.ts';
 import { canonicalJson } from '../../base/json.ts';
-import { maySeeChat, type SeeingAgent } from '../../domain/agent/may-see-chat.ts';
+import { mayReadChat, maySeeChat, type SeeingAgent } from '../../domain/agent/may-see-chat.ts';
 import { ROLE_PERMISSIONS } from '../../domain/agent/role-permissions.ts';
 import type { Chat } from '../../domain/chat/chat.ts';
 import type { ChatEntry } from '../../domain/chat/chat-entry.ts';
+import type { Typing } from '../../domain/chat/typing.ts';
 import { isOver } from '../chats/chat-documents.ts';
 import { viewChat } from '../chats/chat-view.ts';
 import { invitationView } from '../invitations/invitation-view.ts';
@@ -31,6 +32,8 @@ export interface Follower {
   begin(state: LiveState): Promise<readonly AgentFrame[]>;
   /** `changes`: what has happened since; null among them: anything may have. */
   goOn(state: LiveState, changes: readonly (Changed | null)[]): Promise<readonly AgentFrame[]>;
+  /** What the page hears of somebody who is writing; null: nothing, as of itself or where it may not read. */
+  hearTyping(state: LiveState, typing: Typing): AgentFrame | null;
 }
 
 export function createFollower({ agent: id, login, reads, now }: FollowerOptions): Follower {
@@ -168,6 +171,13 @@ export function createFollower({ agent: id, login, reads, now }: FollowerOptions
       if (anew || known.some(({ visits }) => visits.size > 0)) frames.push({ kind: 'visitors-changed' });
       if (anew || known.some(({ settings }) => settings)) frames.push({ kind: 'settings-changed' });
       return frames.filter((frame) => frame !== null);
+    },
+
+    hearTyping(state, { chat: chatId, by, until }) {
+      const agent = present(state);
+      const chat = told.has(chatId) ? state.chats.get(chatId) : undefined;
+      if (!agent || !chat || !mayReadChat(chat, agent) || (by.kind === 'agent' && by.id === id)) return null;
+      return { kind: 'typing', chat: chatId, by, until };
     },
   };
 }

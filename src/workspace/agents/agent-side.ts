@@ -2,6 +2,7 @@ import type { Instant } from '../../base/instant.ts';
 import type { Permission } from '../../domain/agent/permission.ts';
 import type { Chat } from '../../domain/chat/chat.ts';
 import type { ChatEntry, ChatMessage } from '../../domain/chat/chat-entry.ts';
+import type { Typing } from '../../domain/chat/typing.ts';
 import type { InvitationView } from '../../domain/invitation/invitation-view.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { Visitor } from '../../domain/session/visitor.ts';
@@ -99,6 +100,8 @@ export type AgentFrame =
   | { readonly kind: 'chat'; readonly chat: ChatView; readonly entries: readonly ChatEntry[] }
   /** A chat is out of their sight, or was erased. */
   | { readonly kind: 'chat-gone'; readonly chat: string }
+  /** The visitor, or another agent, is writing: shown until `until`, or until words of theirs come (K-2). */
+  | ({ readonly kind: 'typing' } & Omit<Typing, 'name'>)
   | { readonly kind: 'counts'; readonly counts: InboxCounts }
   | { readonly kind: 'self'; readonly self: AgentView; readonly permissions: readonly Permission[] }
   | { readonly kind: 'agent'; readonly agent: Colleague }

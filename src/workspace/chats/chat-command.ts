@@ -44,13 +44,15 @@ export type ChatCommand =
       /** The invitation it answers. One that is over begins an ordinary chat: words are never lost (I-1). */
       readonly invitation?: string;
     }
-  /** Words of the visitor, or of the bot while it answers. In a closed chat they reopen it, or begin one that follows it (C-18). */
+  /** Words of the visitor, or of the bot while it answers, never none but with files. In a closed chat they reopen it, or begin one that follows it (C-18). */
   | {
       readonly kind: 'write';
       readonly actor: VisitorActor | BotActor;
       readonly chat: string;
       readonly commandId: string;
       readonly text: string;
+      /** The visitor's alone: files they sent to this chat, by their ids (K-6). */
+      readonly files?: readonly string[];
       /** The bot's alone: what the visitor may do beside answering in words (B-1). */
       readonly offers?: readonly ChatOffer[];
       /**
@@ -75,6 +77,8 @@ export type ChatCommand =
       readonly chat: string;
       readonly commandId: string;
       readonly text: string;
+      /** As with `write`. */
+      readonly files?: readonly string[];
     }
   /** Words among agents; at any time, and nothing else changes (O-4). */
   | {
@@ -137,6 +141,31 @@ export type ChatCommand =
       readonly commandId: string;
       readonly text: string;
     }
+  /**
+   * The visitor, or an agent, has read up to this entry, as the visitor counts them; never back, and `invalid` beyond the
+   * end. No event and no line in the log: it is kept with the chat, and told once it is. An invisible agent's changes
+   * nothing (O-2).
+   */
+  | {
+      readonly kind: 'mark-read';
+      readonly actor: VisitorActor | AgentChatActor;
+      readonly chat: string;
+      readonly number: number;
+    }
+  /**
+   * Words to the other side are being written; to be said again every two seconds while they are, and never for a note.
+   * Refused as the words would be. Nothing is stored of it (K-2).
+   */
+  | { readonly kind: 'tell-typing'; readonly actor: VisitorActor | AgentChatActor; readonly chat: string }
+  /** Within a week of its end, and changed within an hour of the first time; the same again changes nothing (K-8). */
+  | {
+      readonly kind: 'rate-chat';
+      readonly actor: VisitorActor;
+      readonly chat: string;
+      /** From 1 to 5. */
+      readonly score: number;
+      readonly comment?: string;
+    }
   /** What holds for every department at once (A-1). */
   | {
       readonly kind: 'save-workspace';
@@ -163,6 +192,9 @@ const KINDS: Readonly<Record<ChatCommand['kind'], true>> = {
   'tell-invitation': true,
   'beat-visit': true,
   'invite-and-start': true,
+  'mark-read': true,
+  'tell-typing': true,
+  'rate-chat': true,
   'save-workspace': true,
 };
 

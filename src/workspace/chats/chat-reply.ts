@@ -1,6 +1,7 @@
 import type { Chat } from '../../domain/chat/chat.ts';
 import type { ChatReceipt } from '../../domain/chat/chat-receipt.ts';
 import type { TransferWarning } from '../../domain/chat/transfer-warning.ts';
+import type { Typing } from '../../domain/chat/typing.ts';
 import type { InvitationView } from '../../domain/invitation/invitation-view.ts';
 
 export interface ChatReplies {
@@ -21,5 +22,9 @@ export interface ChatReplies {
   'tell-invitation': null;
   'beat-visit': null;
   'invite-and-start': ChatReceipt;
+  'mark-read': null;
+  /** What others hear of it; null: nothing, since they just did, or by an invisible agent. */
+  'tell-typing': Typing | null;
+  'rate-chat': null;
   'save-workspace': { readonly version: number };
 }

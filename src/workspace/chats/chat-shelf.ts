@@ -50,8 +50,11 @@ const asBegun = (a: Chat, b: Chat): number => a.startedAt - b.startedAt || (a.id
 export function keepChat(state: State, chat: Chat): void {
   const { chats, visits, history } = state;
   if (isOver(chat)) {
-    chats.delete(chat.id);
-    if (!visits.get(chat.visitor)) forgetHeard(state, chat.visitor);
+    // What comes to one that was over before is no news of its visitor, who may be in another.
+    if (chats.get(chat.id)) {
+      if (!visits.get(chat.visitor)) forgetHeard(state, chat.visitor);
+      chats.delete(chat.id);
+    }
     history.set(documentKey(CHAT, chat.id), chatDocument(chat));
   } else chats.set(chat.id, chat);
 }

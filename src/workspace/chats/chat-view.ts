@@ -12,6 +12,7 @@ export function viewChat(state: LiveState, chat: Chat, facts: ChatFacts, agent: 
   const visit = state.visits.get(chat.visitor);
   return {
     ...chat,
+    rating: chat.rating && (readable ? chat.rating : { ...chat.rating, comment: null }),
     visitorName: facts.visitorName,
     waitingSince: waitingSince(chat),
     position: queuePosition(chat, state.chats.values()),

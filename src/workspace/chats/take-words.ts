@@ -18,7 +18,7 @@ export function takeWords(
   state: State,
   chat: Chat,
   acting: ActingVisitor,
-  words: Pick<Words, 'text' | 'commandId'>,
+  words: Pick<Words, 'text' | 'commandId' | 'files'>,
   now: Instant,
 ): TakenWords {
   const { actor, settings } = acting;

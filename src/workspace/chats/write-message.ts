@@ -2,6 +2,7 @@ import { type Instant, MINUTE_MS } from '../../base/instant.ts';
 import { LIMITS } from '../../domain/access/limits.ts';
 import type { Actor, Chat } from '../../domain/chat/chat.ts';
 import type { ChatOffer } from '../../domain/chat/chat-entry.ts';
+import type { FileRef } from '../../domain/file/chat-file.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { admit } from '../admit.ts';
 import type { Context, State } from '../state/state.ts';
@@ -13,18 +14,21 @@ export interface Words {
   readonly text: string;
   readonly commandId: string | null;
   readonly offers?: readonly ChatOffer[] | undefined;
+  readonly files?: readonly FileRef[] | undefined;
   /** Of the bot's words: up to which entry they answer the visitor; unset: all there is. */
   readonly answers?: number | undefined;
 }
 
 /** Puts words into a chat's log, and takes note who wrote when. */
 export function writeMessage(state: State, chat: Chat, actor: Actor, words: Words, at: Instant): Chat {
-  const { text, commandId, offers = [], answers = chat.head } = words;
-  const logged = logEntry(state, chat, { kind: 'message', at, actor, text, commandId, offers });
+  const { text, commandId, offers = [], files = [], answers = chat.head } = words;
+  const said = { kind: 'message', at, actor, text, commandId, offers, ...(files.length > 0 && { files }) } as const;
+  const logged = logEntry(state, chat, said);
   const written: Chat = {
     ...logged,
     ...(actor.kind === 'visitor' && { visitorWroteAt: at, visitorSeenAt: at }),
-    ...(actor.kind === 'agent' && { agentWroteAt: at }),
+    // Whoever answers has read what they answer.
+    ...(actor.kind === 'agent' && { agentWroteAt: at, readByAgent: logged.shownHead }),
     awaitsBot: waitingForBot(logged, actor, answers, at),
   };
   keepChat(state, written);

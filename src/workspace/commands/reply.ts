@@ -8,10 +8,11 @@ import { agentAtChat } from '../chats/chat-people.ts';
 import { chatReceipt } from '../chats/chat-receipt.ts';
 import { stepChat } from '../chats/chat-shelf.ts';
 import { writeMessage } from '../chats/write-message.ts';
+import { attachFiles } from '../files/file-shelf.ts';
 
 /** Words of an agent to the visitor. A visible agent's take a chat that is nobody's, and silence the bot (O-1, O-3). */
-export const reply: CarryOut<'reply'> = (state, { actor, chat: id, commandId, text }, { now }) => {
-  const asked = { place: OF_AGENTS, commandId, body: { chat: id, text } };
+export const reply: CarryOut<'reply'> = (state, { actor, chat: id, commandId, text, files }, { now }) => {
+  const asked = { place: OF_AGENTS, commandId, body: { chat: id, text, files } };
   const answered = firstChatAnswer(state, asked, [actor.id]);
   if (answered) return answered;
   const at = agentAtChat(state, actor.id, id);
@@ -21,7 +22,9 @@ export const reply: CarryOut<'reply'> = (state, { actor, chat: id, commandId, te
   const reason = takeChat(chat, agent, 'replied');
   const taken = reason ? stepChat(state, chat, { to: 'active', reason, owner: agent.id, at: now }, actor) : ok(chat);
   if (!taken.ok) return taken;
-  const written = writeMessage(state, taken.value, actor, { text, commandId }, now);
+  const named = attachFiles(state, { files, by: [agent.id], chat: id }, taken.value, now);
+  if (!named.ok) return named;
+  const written = writeMessage(state, taken.value, actor, { text, commandId, files: named.value }, now);
   const receipt = chatReceipt(state, written, written.head, now);
   return ok(keepChatAnswer(state, asked, { id: agent.id, visitor: chat.visitor }, receipt));
 };

@@ -14,6 +14,7 @@ import { rulesOf } from '../chats/rules-of.ts';
 import { takeWords } from '../chats/take-words.ts';
 import { admitMessage, writeMessage } from '../chats/write-message.ts';
 import type { CommandOf } from '../command.ts';
+import { attachFiles } from '../files/file-shelf.ts';
 import type { Draft } from '../state/draft.ts';
 import type { Context, State } from '../state/state.ts';
 
@@ -29,14 +30,14 @@ export const write: CarryOut<'write'> = (state, command, context) => {
 
 function writeAsVisitor(
   state: Draft,
-  { actor: asking, chat: id, commandId, text }: Write & { readonly actor: { readonly kind: 'visitor' } },
+  { actor: asking, chat: id, commandId, text, files }: Write & { readonly actor: { readonly kind: 'visitor' } },
   context: Context,
 ): ReturnType<CarryOut<'write'>> {
   const { now } = context;
   const acting = actingVisitor(state, asking, now);
   if (!acting.ok) return acting;
   const { visitor, settings } = acting.value;
-  const asked = { place: settings.id, commandId, body: { chat: id, text } };
+  const asked = { place: settings.id, commandId, body: { chat: id, text, files } };
   const answered = firstChatAnswer(state, asked, idsOf(visitor));
   if (answered) return answered;
   const own = ownChat(state, id, acting.value);
@@ -46,7 +47,9 @@ function writeAsVisitor(
 
   const chat = chatToWriteIn(state, own.value, acting.value, context);
   if (!chat.ok) return chat;
-  const words = takeWords(state, chat.value, acting.value, { text, commandId }, now);
+  const named = attachFiles(state, { files, by: idsOf(visitor), chat: id }, chat.value, now);
+  if (!named.ok) return named;
+  const words = takeWords(state, chat.value, acting.value, { text, commandId, files: named.value }, now);
   return ok(() => {
     const receipt = chatReceipt(state, words.chat, words.number, now);
     return keepChatAnswer(state, asked, { id: visitor.id, visitor: visitor.id }, receipt);

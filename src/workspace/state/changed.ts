@@ -17,6 +17,18 @@ export interface Changed {
   readonly settings: boolean;
 }
 
+/** As if these chats had changed, and nothing else: what is known of them beside the state has. */
+export const changedChats = (chats: ReadonlySet<string>): Changed => ({
+  chats,
+  invitations: NONE,
+  visits: NONE,
+  visitors: NONE,
+  agents: NONE,
+  settings: false,
+});
+
+const NONE: ReadonlySet<string> = new Set();
+
 /** What a draft changed, whether or not it is stored. */
 export function changedBy(draft: Draft): Changed {
   const chats = new Set(draft.chats.changes.keys());

@@ -3,6 +3,8 @@ import type { Problem } from '../../domain/problem.ts';
 import { type VisitorRecord, visitorOf } from '../../domain/session/visitor-record.ts';
 import { CHAT } from '../chats/chat-documents.ts';
 import { readChatWithLog } from '../chats/find-chats.ts';
+import type { ChatFile } from '../files/file-documents.ts';
+import { filesOf } from '../files/files-of.ts';
 import { INVITATION, readInvitation } from '../invitations/invitation-documents.ts';
 import { OFFLINE_MESSAGE, readMessage } from '../messages/message-document.ts';
 import { unavailable } from '../problems.ts';
@@ -32,12 +34,16 @@ export async function exportVisitor(
   const chats: ChatWithLog[] = [];
   const invitations: StoredDocument[] = [];
   const visits: StoredDocument[] = [];
+  const files: ChatFile[] = [];
   for (const visitor of all) {
     const written = await allOf(store, workspace, OFFLINE_MESSAGE, visitor);
     const begun = await allOf(store, workspace, CHAT, visitor);
     const invited = await allOf(store, workspace, INVITATION, visitor);
     const visit = await store.get(workspace, VISIT, visitor.id);
     if (!written || !begun || !invited || !visit.ok) return refused(unavailable());
+    const sent = await filesOf(store, workspace, { visitor: visitor.id });
+    if (!sent.ok) return sent;
+    files.push(...sent.value);
     messages.push(...written);
     invitations.push(...invited);
     if (visit.value) visits.push(visit.value);
@@ -57,6 +63,7 @@ export async function exportVisitor(
       .map(readInvitation)
       .filter((invitation) => invitation !== null)
       .sort((a, b) => a.sentAt - b.sentAt || (a.id < b.id ? -1 : 1)),
+    files: files.map(({ ref }) => ref).sort((a, b) => (a.id < b.id ? -1 : 1)),
     visits: visits.map(readVisit).filter((visit) => visit !== null),
     chats: chats.sort((a, b) => a.chat.startedAt - b.chat.startedAt || (a.chat.id < b.chat.id ? -1 : 1)),
   });

@@ -1,5 +1,6 @@
 import type { Instant } from '../../base/instant.ts';
 import { ok, type Result, refused } from '../../base/result.ts';
+import type { Chat } from '../../domain/chat/chat.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { isServing } from '../../domain/session/keep-tokens.ts';
 import { isTokenShaped } from '../../domain/session/token.ts';
@@ -21,6 +22,8 @@ export interface VisitorReads {
   readonly store: Store;
   readonly workspace: string;
   readonly now: Instant;
+  /** Up to which entry, as the visitor counts them, agents' pages have a chat (K-1). */
+  readonly delivered: (chat: Chat) => number;
 }
 
 export interface Reader {

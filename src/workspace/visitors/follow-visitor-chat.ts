@@ -2,7 +2,13 @@ import type { Result } from '../../base/result.ts';
 import type { Stop } from '../../base/stop.ts';
 import type { Chat } from '../../domain/chat/chat.ts';
 import { positionAfter } from '../../domain/chat/position-after.ts';
-import { type ChatPosition, MOST_ENTRIES, type VisitorFrame } from '../../domain/chat/visitor-chat.ts';
+import type { Typing } from '../../domain/chat/typing.ts';
+import {
+  type ChatPosition,
+  MOST_ENTRIES,
+  type TypingFrame,
+  type VisitorFrame,
+} from '../../domain/chat/visitor-chat.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { VisitorActor } from '../chats/chat-command.ts';
 import { idsOf } from '../chats/chat-people.ts';
@@ -25,7 +31,14 @@ export interface VisitorFeedsOptions {
  * it look again: one that was missed costs time, and nothing that was said (D-4).
  */
 export interface VisitorFeeds {
-  follow(actor: VisitorActor, position: ChatPosition | null, listener: (frame: VisitorFrame) => void): Stop;
+  follow(
+    actor: VisitorActor,
+    position: ChatPosition | null,
+    listener: (frame: VisitorFrame) => void,
+    hearTyping?: (frame: TypingFrame) => void,
+  ): Stop;
+  /** Tells those who show the chat and want to hear it that an agent is writing in it (K-2). */
+  tellTyping(typing: Typing): void;
   /** Has those look again whom a change concerns; null: all of them. */
   nudge(state: State, changed: Changed | null): void;
   /** Ends all of them. */
@@ -36,6 +49,7 @@ interface Follower {
   /** What it looks at, by name; empty before its first look. */
   watches: readonly string[];
   look(): void;
+  hearTyping(frame: TypingFrame): void;
   end(problem: Problem): void;
 }
 
@@ -60,15 +74,15 @@ export function createVisitorFeeds({ readPage, onError }: VisitorFeedsOptions): 
   }
 
   return {
-    follow(actor, position, listener) {
+    follow(actor, position, listener, hearTyping) {
       let at = position;
       let seen: string | null = null;
       let looking = false;
       let again = false;
 
-      const tell = (frame: VisitorFrame): void => {
+      const tell = <Frame>(hears: ((frame: Frame) => void) | undefined, frame: Frame): void => {
         try {
-          listener(frame);
+          hears?.(frame);
         } catch (error) {
           onError(error);
         }
@@ -90,7 +104,7 @@ export function createVisitorFeeds({ readPage, onError }: VisitorFeedsOptions): 
         const face = JSON.stringify([page.chat, page.invitation]);
         if (face === seen && page.entries.length === 0) return;
         seen = face;
-        tell({ kind: 'page', ...page });
+        tell(listener, { kind: 'page', ...page });
       };
       const follower: Follower = {
         watches: [],
@@ -110,8 +124,9 @@ export function createVisitorFeeds({ readPage, onError }: VisitorFeedsOptions): 
         },
         end(problem) {
           stop();
-          tell({ kind: 'ended', problem });
+          tell(listener, { kind: 'ended', problem });
         },
+        hearTyping: (frame) => tell(hearTyping, frame),
       };
       followers.add(follower);
       follower.look();
@@ -126,6 +141,14 @@ export function createVisitorFeeds({ readPage, onError }: VisitorFeedsOptions): 
           ? followers
           : new Set([...namesOf(state, changed), ...moved].flatMap((name) => [...(watchers.get(name) ?? [])]));
       for (const follower of [...concerned]) follower.look();
+    },
+
+    tellTyping({ chat, by, name, until }) {
+      // A visitor's own other tabs are no news to them.
+      if (by.kind !== 'agent' || name === null) return;
+      for (const follower of [...(watchers.get(`chat/${chat}`) ?? [])]) {
+        follower.hearTyping({ kind: 'typing', chat, name, until });
+      }
     },
 
     close() {

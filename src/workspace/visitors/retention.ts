@@ -1,4 +1,5 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../base/instant.ts';
+import type { FileStore } from '../files/file-store.ts';
 import type { State } from '../state/state.ts';
 import type { Store } from '../store.ts';
 import { eraseVisitor } from './erase-visitor.ts';
@@ -20,7 +21,11 @@ const PAGES = 5;
 export function createRetention(
   store: Store,
   workspace: string,
-  { now, onError }: { readonly now: () => number; readonly onError: (error: unknown) => void },
+  {
+    files,
+    now,
+    onError,
+  }: { readonly files: FileStore; readonly now: () => number; readonly onError: (error: unknown) => void },
 ): Retention {
   let next = now();
   let cursor: string | null = null;
@@ -38,7 +43,7 @@ export function createRetention(
         const visitor = readVisitor(document);
         const days = visitor && terms.get(visitor.widget);
         if (visitor && days && now() - visitor.lastSeenAt >= days * DAY_MS)
-          await eraseVisitor(store, workspace, visitor.id);
+          await eraseVisitor(store, workspace, visitor.id, files);
       }
       cursor = found.value.next;
       if (cursor === null) return;

@@ -52,7 +52,7 @@ const lastSeen = ({ id, shownHead }: Chat, position: ChatPosition | null): numbe
   position?.chat === id && position.after <= shownHead ? position.after : 0;
 
 function visitorChat(reads: VisitorReads, { from }: Reader, chat: Chat): VisitorChat {
-  const { id, state, reason, since, startedAt, department, owner, shownHead } = chat;
+  const { id, state, reason, since, startedAt, department, owner, shownHead, epoch, readByAgent, rating } = chat;
   return {
     id,
     state,
@@ -64,6 +64,10 @@ function visitorChat(reads: VisitorReads, { from }: Reader, chat: Chat): Visitor
     agent: nameOf(reads.state, owner),
     head: shownHead,
     goesOn: mayGoOn(reads, chat) && (from === null || (state !== 'closed' && state !== 'missed')),
+    epoch,
+    read: readByAgent,
+    delivered: Math.max(readByAgent, reads.delivered(chat)),
+    rating: rating && { score: rating.score, comment: rating.comment },
   };
 }
 
@@ -73,7 +77,7 @@ function visitorEntry(state: State, entry: ShownEntry): VisitorEntry {
     const { to, reason, agent } = entry;
     return { kind: 'turn', number, at, to, reason, name: to === 'active' ? nameOf(state, agent) : null };
   }
-  const { text, commandId, offers } = entry;
+  const { text, commandId, offers, files } = entry;
   return {
     kind: 'message',
     number,
@@ -84,6 +88,7 @@ function visitorEntry(state: State, entry: ShownEntry): VisitorEntry {
     text,
     commandId: actor.kind === 'visitor' ? commandId : null,
     offers,
+    ...(files && { files }),
   };
 }
 

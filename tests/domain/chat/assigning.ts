@@ -37,6 +37,10 @@ export function chat(id: string, more: Partial<Chat> = {}): Chat {
     skipsBot: false,
     head: 1,
     shownHead: 1,
+    epoch: id,
+    readByVisitor: 0,
+    readByAgent: 0,
+    rating: null,
     ...more,
   };
 }

@@ -34,6 +34,8 @@ const bodiesOf = ({ active, queued, visitor }: BadWorkIds): readonly (readonly [
   ['POST', `/chats/${active}/transfer`, { to: { agent: 'dora' } }],
   ['POST', `/chats/${queued}/open`, {}],
   ['POST', `/chats/${active}/close`, {}],
+  ['POST', `/chats/${active}/read`, { number: 1 }],
+  ['POST', `/chats/${active}/typing`, {}],
   ['POST', `/visitors/${visitor}/invitations`, INVITATION],
   ['POST', `/visitors/${visitor}/chats`, INVITATION],
   ['PATCH', '/agents/anna', { name: 'Anna' }],
@@ -62,9 +64,12 @@ const READS = [
 /** Addresses with an id, and what is said where there is nothing of it. */
 const NAMED: readonly (readonly [Method, (id: string) => string, string?, object?])[] = [
   ['GET', (id) => `/chats/${id}`],
-  ...['open', 'pass', 'close', 'reopen'].map((act) => ['POST', (id: string) => `/chats/${id}/${act}`] as const),
+  ...['open', 'pass', 'close', 'reopen', 'typing'].map(
+    (act) => ['POST', (id: string) => `/chats/${id}/${act}`] as const,
+  ),
   ['POST', (id) => `/chats/${id}/replies`, 'not-found', WORDS],
   ['POST', (id) => `/chats/${id}/notes`, 'not-found', WORDS],
+  ['POST', (id) => `/chats/${id}/read`, 'not-found', { number: 1 }],
   ['POST', (id) => `/chats/${id}/transfer`, 'not-found', { to: { department: 'sales' } }],
   ['POST', (id) => `/visitors/${id}/invitations`, 'not-found', INVITATION],
   ['POST', (id) => `/visitors/${id}/chats`, 'not-found', INVITATION],
@@ -178,8 +183,14 @@ function members({ active, visitor }: BadWorkIds): readonly BadWork[] {
   });
   const transfer = `/chats/${active}/transfer`;
   const invite = `/visitors/${visitor}/invitations`;
+  const read = `/chats/${active}/read`;
   return [
     ...words,
+    at(read, 'no number', {}, 'number'),
+    at(read, 'the number 0', { number: 0 }, 'number'),
+    at(read, 'half a number', { number: 1.5 }, 'number'),
+    at(read, 'a number in words', { number: '1' }, 'number'),
+    at(read, 'a number beyond the end', { number: 1_000 }, 'number'),
     at(transfer, 'no target', {}, 'to'),
     at(transfer, 'two targets', { to: { agent: 'ben', department: 'sales' } }, 'to'),
     at(transfer, 'a target in words', { to: 'ben' }, 'to'),
@@ -263,6 +274,8 @@ function rights({ queued, foreign }: BadWorkIds): readonly BadWork[] {
     lacks('chats.open-all', 'POST', `/chats/${foreign}/replies`, WORDS),
     lacks('chats.open-all', 'POST', `/chats/${foreign}/notes`, WORDS),
     lacks('chats.open-all', 'POST', `/chats/${foreign}/close`),
+    lacks('chats.open-all', 'POST', `/chats/${foreign}/read`, { number: 1 }),
+    lacks('chats.open-all', 'POST', `/chats/${foreign}/typing`),
     lacks('chats.open-all', 'POST', `/chats/${foreign}/transfer`, { to: { agent: 'anna' } }),
     { ...lacks('', 'POST', `/chats/${queued}/pass`), status: 409, code: 'chat-state', permission: undefined as never },
   ];
@@ -313,6 +326,8 @@ function methods(): readonly BadWork[] {
     ['PUT', '/chats/any'],
     ['GET', '/chats/any/open'],
     ['DELETE', '/chats/any/replies'],
+    ['GET', '/chats/any/read'],
+    ['PUT', '/chats/any/typing'],
     ['POST', '/visitors'],
     ['GET', '/visitors/any/chats'],
     ['PUT', '/invitations/any'],
