@@ -5,46 +5,31 @@ import { LIMITS } from '../domain/access/limits.ts';
 import type { Typing } from '../domain/chat/typing.ts';
 import type { ChatPosition } from '../domain/chat/visitor-chat.ts';
 import type { Problem } from '../domain/problem.ts';
-import { visitorOf } from '../domain/session/visitor-record.ts';
 import { readChatFor } from './agents/agent-chat.ts';
-import { createAgentDoor } from './agents/agent-door.ts';
 import { createAgentFeed } from './agents/agent-feed.ts';
-import { findInbox } from './agents/agent-inbox.ts';
-import { findLogin } from './agents/agent-login.ts';
 import type { ChatView } from './agents/agent-side.ts';
-import { agentView } from './agents/agent-view.ts';
-import { botChats } from './bots/bot-chats.ts';
 import type { VisitorActor } from './chats/chat-command.ts';
-import { liveChats } from './chats/chat-shelf.ts';
 import { createDeliveryMarks } from './chats/delivery-marks.ts';
-import { findPastChats, readChatWithLog } from './chats/find-chats.ts';
-import { listDepartments } from './chats/list-departments.ts';
 import { checkCommand } from './check-command.ts';
 import type { Command, CommandKind, CommandOf } from './command.ts';
+import { createDoor } from './create-door.ts';
+import { createQuestions } from './create-questions.ts';
 import { earliest, nextDeadline } from './deadlines.ts';
 import { createFileDoor } from './files/file-door.ts';
 import { foreseeUpload } from './files/foresee-upload.ts';
 import { createMemoryFiles } from './files/memory-files.ts';
 import { createHost } from './host.ts';
-import { findInvitations } from './invitations/find-invitations.ts';
 import { createMemoryStore } from './memory-store.ts';
-import { findMessages } from './messages/find-messages.ts';
-import { identityRefused, unavailable, widgetUnknown } from './problems.ts';
+import { widgetUnknown } from './problems.ts';
 import type { ReferenceServer, ReferenceServerOptions } from './reference-server.ts';
 import type { ReplyOf } from './reply.ts';
 import { type Changed, changedChats } from './state/changed.ts';
 import type { LiveState } from './state/documents.ts';
-import { WORKSPACE_SETTINGS } from './state/state.ts';
+import { stateReads } from './state-reads.ts';
 import { eraseVisitor } from './visitors/erase-visitor.ts';
-import { exportVisitor } from './visitors/export-visitor.ts';
-import { findVisitors } from './visitors/find-visitors.ts';
 import { createVisitorFeeds } from './visitors/follow-visitor-chat.ts';
-import { keysOf } from './visitors/keys-of.ts';
-import { readVisitorRecord } from './visitors/read-visitor-record.ts';
 import { createRetention } from './visitors/retention.ts';
-import { verifyIdentity } from './visitors/verify-identity.ts';
 import { readVisitorPage } from './visitors/visitor-page.ts';
-import { onlineVisitors } from './visits/online-visitors.ts';
 import { checkedSettings } from './widgets/checked-settings.ts';
 import { createStatusShelf } from './widgets/status-shelf.ts';
 
@@ -95,40 +80,8 @@ export function createReferenceServer(options: ReferenceServerOptions): Referenc
     if (deadline !== before) deadlineChanges.emit();
   };
 
-  /** Reads the state; synchronously once it is loaded, so that a listener reads what it was told of. */
-  const read = async <Value>(answer: (state: LiveState) => Result<Value, Problem>): Promise<Result<Value, Problem>> => {
-    const state = host.state ?? (await host.ready());
-    return state ? answer(state) : refused(unavailable());
-  };
-
-  /** Asks the store, once it is known to hold this workspace. */
-  const ask = async <Value>(question: () => Promise<Result<Value, Problem>>): Promise<Result<Value, Problem>> => {
-    if (!(await host.ready())) return refused(unavailable());
-    try {
-      return await question();
-    } catch (error) {
-      onError(error);
-      return refused(unavailable());
-    }
-  };
-
-  /** The one door for identities: whom a command names as verified, its signature says and never its caller (T-10). */
-  const withIdentity = async (command: CommandOf<'resolve-session'>): Promise<Result<Command, Problem>> => {
-    const { widget, request } = command;
-    const keys = await read((state) => ok(keysOf(state, widget)));
-    if (!keys.ok) return keys;
-    const identity = await verifyIdentity(request.identity ?? '', { widget, now: toInstant(now()), keys: keys.value });
-    return identity.ok ? ok({ ...command, verified: identity.value }) : refused(identityRefused(identity.problem));
-  };
-
-  /** Asks the store about what the live state is needed for as well. */
-  const askWith = <Value>(
-    question: (state: LiveState) => Promise<Result<Value, Problem>>,
-  ): Promise<Result<Value, Problem>> =>
-    ask(async () => {
-      const state = await host.ready();
-      return state ? question(state) : refused(unavailable());
-    });
+  const reads = stateReads(host, onError);
+  const { read, ask, askWith } = reads;
 
   const agentFeed = createAgentFeed({
     store,
@@ -161,24 +114,10 @@ export function createReferenceServer(options: ReferenceServerOptions): Referenc
 
   const fileDoor = createFileDoor({ files, store, workspace: WORKSPACE, now, run: host.run, onError });
 
-  const agentDoor = createAgentDoor({ passwords, run: host.run, read });
-
-  /** What the machine gets to see of a command: who a signature or a password speaks for, and neither of the two. */
-  const admit = (command: Command): Result<Command, Problem> | Promise<Result<Command, Problem>> => {
-    switch (command.kind) {
-      case 'resolve-session':
-        // What a caller says about who is verified counts for nothing.
-        return command.request.identity === undefined ? ok({ ...command, verified: null }) : withIdentity(command);
-      case 'save-account':
-        return ask(() => agentDoor.saveAccount(command));
-      case 'sign-in':
-        return ask(() => agentDoor.signIn(command));
-      default:
-        return ok(command);
-    }
-  };
+  const admit = createDoor({ passwords, reads, now, run: host.run });
 
   return {
+    ...createQuestions({ store, workspace: WORKSPACE, reads, now }),
     store,
     now,
     async handle<Kind extends CommandKind>(command: CommandOf<Kind>): Promise<Result<ReplyOf<Kind>, Problem>> {
@@ -202,45 +141,12 @@ export function createReferenceServer(options: ReferenceServerOptions): Referenc
         const document = documents.read(state, widget, now());
         return document ? ok(document) : refused(widgetUnknown(widget));
       }),
-    settings: (widget) =>
-      read((state) => {
-        const saved = state.widgets.get(widget);
-        return saved ? ok(saved) : refused(widgetUnknown(widget));
-      }),
-    async widgets() {
-      const ids = await read((state) => ok([...state.widgets.keys()].sort()));
-      return ids.ok ? ids.value : [];
-    },
-    async departments() {
-      const listed = await read((state) => ok(listDepartments(state)));
-      return listed.ok ? listed.value : [];
-    },
-    workspaceSettings: () =>
-      read(({ workspace }) => {
-        const { offlineHandling = true, version = 0 } = workspace.get(WORKSPACE_SETTINGS) ?? {};
-        return ok({ settings: { offlineHandling }, version });
-      }),
-    async agents() {
-      const views = await read((state) =>
-        ok([...state.agents].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, agent]) => agentView(id, agent, now()))),
-      );
-      return views.ok ? views.value : [];
-    },
-    signedInAgent: (token) => read((state) => findLogin(state, token, now())),
-    inbox: (agent, query) => askWith((state) => findInbox(store, WORKSPACE, state, agent, query)),
     async chatFor(agent, id, query = {}) {
       const read = await askWith((state) => readChatFor(store, WORKSPACE, state, agent, id, query));
       if (read.ok) noteDelivery(agent, [read.value.chat]);
       return read;
     },
     agentFeed: agentFeed.follow,
-    async chats() {
-      const live = await read((state) => ok(liveChats(state, () => true)));
-      return live.ok ? live.value : [];
-    },
-    botChats: (chats) => read((state) => ok(botChats(state, chats))),
-    chat: (id) => ask(() => readChatWithLog(store, WORKSPACE, id)),
-    pastChats: (query) => ask(() => findPastChats(store, WORKSPACE, query)),
     async visitorPage(actor, position) {
       const read = await readPage(actor, position);
       return read.ok ? ok(read.value.page) : read;
@@ -253,25 +159,6 @@ export function createReferenceServer(options: ReferenceServerOptions): Referenc
     },
     foreseeUpload: (actor, chat, bytes) => askWith((state) => foreseeUpload(readsAt(state), actor, chat, bytes)),
     readFile: (actor, id) => askWith((state) => fileDoor.read(readsAt(state), actor, id)),
-    onlineVisitors: (agent) => read((state) => onlineVisitors(state, agent)),
-    async invitations(agent) {
-      const state = await host.ready();
-      return state ? ask(() => findInvitations(store, WORKSPACE, state, agent)) : refused(unavailable());
-    },
-    offlineMessages: (query) => ask(() => findMessages(store, WORKSPACE, query)),
-    identityKeys: (widget) =>
-      read((state) =>
-        state.widgets.has(widget)
-          ? ok(keysOf(state, widget).map(({ kid, alg }) => ({ kid, alg })))
-          : refused(widgetUnknown(widget)),
-      ),
-    visitors: (query) => ask(() => findVisitors(store, WORKSPACE, query)),
-    visitor: (id) =>
-      ask(async () => {
-        const found = await readVisitorRecord(store, WORKSPACE, id);
-        return found.ok ? ok(visitorOf(found.value)) : found;
-      }),
-    exportVisitor: (id) => ask(() => exportVisitor(store, WORKSPACE, id)),
     async eraseVisitor(id) {
       const erased = await ask(() => eraseVisitor(store, WORKSPACE, id, files));
       // A chat of theirs that was going on is gone with the rest.
