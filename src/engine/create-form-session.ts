@@ -12,6 +12,7 @@ import { readDraft, writeDraft } from './draft.ts';
 import { fieldProblems } from './field-problems.ts';
 import type { FormSession, FormState, KeptIn } from './form-state.ts';
 import { createFormWords } from './form-words.ts';
+import { isSubmission } from './kept-submission.ts';
 import { draftKey, outboxKey } from './keys.ts';
 import { openOutbox } from './outbox.ts';
 import type { VisitorSession } from './session/visitor-session.ts';
@@ -51,7 +52,7 @@ const NO_ANSWER_YET: Problem = { code: 'unreachable', message: 'The message was 
 export function createFormSession(options: FormSessionOptions): FormSession {
   const { platform, session, watch, widget } = options;
   const { clock, stores } = platform;
-  const outbox = openOutbox(stores.local, outboxKey(widget));
+  const outbox = openOutbox(stores.local, outboxKey(widget), isSubmission);
   const delivery = createDelivery({ outbox, platform, submit: options.submit, onOutcome });
   const words = createFormWords(watch);
   const { values, touched, cleaned } = words;

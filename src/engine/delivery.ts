@@ -16,7 +16,7 @@ export type Outcome =
   | { readonly state: 'waiting'; readonly problem: Problem; readonly retryInMs: number };
 
 export interface DeliveryOptions {
-  readonly outbox: Outbox;
+  readonly outbox: Outbox<Submission>;
   submit(submission: Submission): Promise<Result<Receipt, Problem>>;
   readonly platform: Pick<Platform, 'clock' | 'page' | 'random'>;
   onOutcome(submission: Submission, outcome: Outcome): void;

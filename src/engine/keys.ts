@@ -10,6 +10,9 @@ export const draftKey = (widget: string): string => `pl:${widget}:draft`;
 /** In `local`: the chat that is not over, and how far it was seen. */
 export const chatKey = (widget: string): string => `pl:${widget}:chat`;
 
+/** In `local`: what was said in the chat and is not answered yet. */
+export const wordsKey = (widget: string): string => `pl:${widget}:words`;
+
 /** In `local`, on pages that may hold a secure token: the session (T-4). */
 export const sessionKey = (widget: string): string => `pl:${widget}:session`;
 

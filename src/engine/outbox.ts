@@ -3,42 +3,50 @@ import type { Result } from '../base/result.ts';
 import { refused } from '../base/result.ts';
 import type { Stop } from '../base/stop.ts';
 import type { KeepRefusal, KeptTexts } from '../contract/platform.ts';
-import type { Submission } from '../domain/form/submission.ts';
-import { isSubmission } from './kept-submission.ts';
 
 /** Most entries, and most UTF-16 code units of their JSON, that are kept in the browser (D-1). */
 export const OUTBOX_LIMITS = { entries: 50, length: 65_536 };
 
+/** What is sent as one command, however often (D-1). */
+interface Sent {
+  readonly commandId: string;
+}
+
 /**
- * Submissions from before they are first sent until they are answered (D-1, F-3).
+ * What a visitor sends, from before it is first sent until it is answered (D-1, F-3).
  *
  * They lie in the store, so that a reload finds them; one that the store refuses is held in memory instead and lasts as
  * long as the page. The store is read anew for each call, because other tabs write to it: two of them sending the same
  * entry is safe, since the server stores it once.
  */
-export interface Outbox {
+export interface Outbox<Entry extends Sent> {
   /** Oldest first. */
-  list(): readonly Submission[];
-  /** Refused: held in this page only, and why. */
-  add(submission: Submission): Result<void, KeepRefusal>;
+  list(): readonly Entry[];
+  /** In place of the entry of the same command, if there is one. Refused: held in this page only, and why. */
+  add(entry: Entry): Result<void, KeepRefusal>;
   remove(commandId: string): void;
   clear(): void;
   /** Another tab added or removed something. */
   onChange(listener: () => void): Stop;
 }
 
-export function openOutbox(store: KeptTexts, key: string): Outbox {
-  let inPage: readonly Submission[] = [];
+/** `isEntry`: whether something read from the store is whole; anything may have been written there by another hand. */
+export function openOutbox<Entry extends Sent>(
+  store: KeptTexts,
+  key: string,
+  isEntry: (value: unknown) => value is Entry,
+): Outbox<Entry> {
+  let inPage: readonly Entry[] = [];
   // A store may refuse even to let go of something; what was removed must not come back and be sent for ever.
   const removed = new Set<string>();
 
-  const inStore = (): readonly Submission[] => {
+  const inStore = (): readonly Entry[] => {
     const entries = readJson(store.read(key));
     if (!Array.isArray(entries)) return [];
-    return entries.filter(isSubmission).filter(({ commandId }) => !removed.has(commandId));
+    return entries.filter(isEntry).filter(({ commandId }) => !removed.has(commandId));
   };
 
-  const keep = (entries: readonly Submission[]): Result<void, KeepRefusal> => {
+  const keep = (entries: readonly Entry[]): Result<void, KeepRefusal> => {
     const text = JSON.stringify(entries);
     if (entries.length > OUTBOX_LIMITS.entries || text.length > OUTBOX_LIMITS.length) return refused('full');
     return store.write(key, text);
@@ -54,15 +62,12 @@ export function openOutbox(store: KeptTexts, key: string): Outbox {
 
   return {
     list: () => [...inStore(), ...inPage],
-    add(submission) {
-      const { commandId } = submission;
-      const kept = keep([...without(inStore(), commandId), submission]);
-      inPage = without(inPage, commandId);
+    add(entry) {
+      const { commandId } = entry;
+      const kept = keep(withOne(inStore(), entry));
+      inPage = kept.ok ? without(inPage, commandId) : withOne(inPage, entry);
       if (kept.ok) removed.delete(commandId);
-      else {
-        removed.add(commandId);
-        inPage = [...inPage, submission];
-      }
+      else removed.add(commandId);
       return kept;
     },
     remove,
@@ -73,5 +78,10 @@ export function openOutbox(store: KeptTexts, key: string): Outbox {
   };
 }
 
-const without = (entries: readonly Submission[], commandId: string): readonly Submission[] =>
+const without = <Entry extends Sent>(entries: readonly Entry[], commandId: string): readonly Entry[] =>
   entries.filter((entry) => entry.commandId !== commandId);
+
+const withOne = <Entry extends Sent>(entries: readonly Entry[], entry: Entry): readonly Entry[] =>
+  entries.some(({ commandId }) => commandId === entry.commandId)
+    ? entries.map((each) => (each.commandId === entry.commandId ? entry : each))
+    : [...entries, entry];

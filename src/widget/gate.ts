@@ -1,5 +1,5 @@
 import { createEmitter } from '../base/emitter.ts';
-import { chatKey, draftKey, outboxKey } from '../engine/keys.ts';
+import { chatKey, draftKey, outboxKey, wordsKey } from '../engine/keys.ts';
 import { allowsShowing } from './allows-showing.ts';
 import { createReporting } from './create-reporting.ts';
 import type { Gate, GateSide, MountedTab, TabChunk, Told } from './gate-side.ts';
@@ -76,7 +76,7 @@ export function createGate({ isKept, hasVisitor, code, loadTab, ...parts }: Gate
     const watched = watch.current();
     if (hasResumed || watched.state !== 'known' || watched.status.mode === 'disabled') return;
     const leadsOn = !isLooked && linkDomains(gate).length > 0 && hasVisitor();
-    const isLeft = !isLooked && [outboxKey, chatKey].some((key) => isKept(key(options.widget)));
+    const isLeft = !isLooked && [outboxKey, chatKey, wordsKey].some((key) => isKept(key(options.widget)));
     isLooked = true;
     if (!told.code && !leadsOn && !isLeft && !isTracked(gate)) return;
     hasResumed = true;

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
-import { chatKey } from '../engine/keys.ts';
+import { chatKey, wordsKey } from '../engine/keys.ts';
 import type { ChatModule, ChatRoom } from './chat-chunk.ts';
 import type { GateSide } from './gate-side.ts';
 import { isTracked } from './is-tracked.ts';
@@ -42,7 +42,8 @@ export function openChat(gate: GateSide): OpenedChat {
     if (backend && !backend.abilities.has('chats')) return;
     const watched = watch.current();
     const talks = watched.state === 'known' && /chat|bot|wait/.test(watched.status.mode);
-    const isFollowed = isTracked(gate) || local.read(chatKey(options.widget)) !== null;
+    const isLeft = [chatKey, wordsKey].some((key) => local.read(key(options.widget)) !== null);
+    const isFollowed = isTracked(gate) || isLeft;
     if (!isFollowed && !(isNear && (talks || session.isKept()))) return;
     try {
       if (!room.peek()) await load();

@@ -5,8 +5,8 @@ import { measureSizes, type Sizes } from '../tools/measure-sizes.ts';
 const LIMITS = [
   ['gate', 4_096],
   ['untilTab', 12_800],
-  // The goal is 36,864, from which the chat is still 8 kB away.
-  ['everything', 45_312],
+  // The goal is 36,864, from which the chat is still 9 kB away.
+  ['everything', 45_824],
   ['evaluateStatus', 3_072],
 ] as const;
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createDelivery, type Outcome } from '../../src/engine/delivery.ts';
+import { isSubmission } from '../../src/engine/kept-submission.ts';
 import { openOutbox } from '../../src/engine/outbox.ts';
 import {
   aReceipt,
@@ -15,7 +16,7 @@ const id = (number: number): string => number.toString(16).padStart(32, '0');
 
 function delivering(numbers: readonly number[], platform: FakePlatform = fakePlatform()) {
   const backend = scriptedBackend();
-  const outbox = openOutbox(platform.stores.local, 'pl:shop:outbox');
+  const outbox = openOutbox(platform.stores.local, 'pl:shop:outbox', isSubmission);
   const heard: string[] = [];
   const waits: number[] = [];
   for (const number of numbers) outbox.add(aSubmission({ commandId: id(number) }));

@@ -13,13 +13,15 @@ import type {
   VisitorMessage,
 } from '../../domain/chat/visitor-chat.ts';
 import { isPassing, type Problem } from '../../domain/problem.ts';
-import { chatKey } from '../keys.ts';
+import { chatKey, wordsKey } from '../keys.ts';
+import { openOutbox } from '../outbox.ts';
 import type { VisitorSession } from '../session/visitor-session.ts';
 import { NO_CHAT, positionOf, readPage, visitorWords } from './chat-log.ts';
 import type { ChatSession } from './chat-session.ts';
 import { holdInvitation } from './hold-invitation.ts';
 import { isLiving } from './is-living.ts';
 import { type KeptChat, readKeptChat, writeKeptChat } from './kept-chat.ts';
+import { isKeptWords, type SentWords } from './kept-words.ts';
 import { createSaying } from './say-words.ts';
 
 /** What a chat needs of a backend. */
@@ -31,7 +33,7 @@ export type ChatCalls = Pick<
 export interface ChatSessionOptions {
   readonly widget: string;
   readonly platform: Pick<Platform, 'clock' | 'newId' | 'page' | 'random' | 'stores'>;
-  readonly session: Pick<VisitorSession, 'send' | 'isKept' | 'onNewPerson'>;
+  readonly session: Pick<VisitorSession, 'send' | 'isKept' | 'onNewPerson' | 'writer' | 'isWriter'>;
   readonly calls: ChatCalls;
   readonly department?: string | undefined;
   /** What the visitor said of themselves, as far as it is in order. */
@@ -85,7 +87,19 @@ export function createChatSession(options: ChatSessionOptions): ChatSession {
     options.onInvitation(about, news);
     void asPresent((token) => calls.tellInvitation(token, about.id, news));
   });
-  const saying = createSaying({ newId, sending, onReceipt, onRefusal });
+  const saying = createSaying({
+    outbox: openOutbox(stores.local, wordsKey(widget), isKeptWords),
+    newId,
+    writer: session.writer,
+    isWriter: session.isWriter,
+    asSent,
+    send: (words) =>
+      asPresent((token) =>
+        words.kind === 'write' ? calls.write(token, words.words) : calls.startChat(token, words.start),
+      ),
+    onReceipt,
+    onRefusal,
+  });
 
   /** Made as whoever has the page now; after they have left nothing of theirs is said by somebody else (T-10). */
   function asPresent<Value>(call: (token: string) => Promise<Result<Value, Problem>>): Promise<Result<Value, Problem>> {
@@ -93,20 +107,21 @@ export function createChatSession(options: ChatSessionOptions): ChatSession {
     return session.send(async (token = '') => (mine === tenure ? call(token) : refused(LEFT)));
   }
 
-  function sending(commandId: string, text: string): () => Promise<Result<ChatReceipt, Problem>> {
-    const chat = current;
-    if (chat) return () => asPresent((token) => calls.write(token, { chat, commandId, text }));
+  function asSent(commandId: string, text: string): SentWords {
+    if (current) return { kind: 'write', words: { chat: current, commandId, text } };
     const { department } = options;
     const contact = options.contact();
     const answers = held.invitation.peek()?.id;
-    const start = {
-      commandId,
-      text,
-      ...(department !== undefined && { department }),
-      ...(Object.keys(contact).length > 0 && { contact }),
-      ...(answers !== undefined && { invitation: answers }),
+    return {
+      kind: 'start',
+      start: {
+        commandId,
+        text,
+        ...(department !== undefined && { department }),
+        ...(Object.keys(contact).length > 0 && { contact }),
+        ...(answers !== undefined && { invitation: answers }),
+      },
     };
-    return () => asPresent((token) => calls.startChat(token, start));
   }
 
   function onReceipt({ chat, state }: ChatReceipt, text: string): void {
@@ -218,6 +233,7 @@ export function createChatSession(options: ChatSessionOptions): ChatSession {
   function comeBack(): void {
     if (isAway) follow();
     isAway = false;
+    saying.retry();
   }
 
   /** Another person has the page: of the one before nothing is shown, said or heard any more. */
@@ -238,6 +254,7 @@ export function createChatSession(options: ChatSessionOptions): ChatSession {
     if (session.isKept()) follow();
   }
 
+  saying.resume();
   const stops = [session.onNewPerson(startAnew), page.onLeave(leave), page.onWake(comeBack), stopHearing];
 
   return {

@@ -2,14 +2,19 @@ import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Result } from '../../base/result.ts';
 import type { ChatReceipt } from '../../domain/chat/chat-receipt.ts';
 import { isPassing, type Problem } from '../../domain/problem.ts';
+import type { Outbox } from '../outbox.ts';
 import type { SaidFate, SaidWords } from './chat-session.ts';
-
-type Sending = (commandId: string, text: string) => () => Promise<Result<ChatReceipt, Problem>>;
+import type { KeptWords, SentWords } from './kept-words.ts';
 
 export interface SayingOptions {
+  readonly outbox: Outbox<KeptWords>;
   newId(): string;
+  /** The boot id of whoever has the page, made at the first call (T-3). */
+  writer(): string;
+  isWriter(boot: string): boolean;
   /** Asked once for all tries of the same words, since a command's body never changes (D-1). */
-  readonly sending: Sending;
+  asSent(commandId: string, text: string): SentWords;
+  send(words: SentWords): Promise<Result<ChatReceipt, Problem>>;
   onReceipt(receipt: ChatReceipt, text: string): void;
   /** Refused for good: these and all that were said after them are taken back. */
   onRefusal(problem: Problem, texts: readonly string[]): void;
@@ -19,19 +24,43 @@ export interface Saying {
   readonly said: ReadonlySignal<readonly SaidWords[]>;
   say(text: string): void;
   retry(): void;
+  /** Sends what an earlier page left unanswered. */
+  resume(): void;
   /** The log has these. */
   drop(commandIds: readonly (string | null)[]): void;
   /** Whoever said them has left: what comes of them concerns nobody here (T-10). */
   clear(): void;
 }
 
-/** Hands in the visitor's words one after the other. After a failure the later ones wait with it, so that none overtakes. */
-export function createSaying({ newId, sending, onReceipt, onRefusal }: SayingOptions): Saying {
-  const said = signal<readonly SaidWords[]>([]);
-  const sends = new Map<string, ReturnType<Sending>>();
+/**
+ * Hands in the visitor's words one after the other. After a failure the later ones wait with it, so that none overtakes.
+ * They lie in the outbox from before they are sent until they are answered, so that a later page sends them as the same
+ * commands, and nobody gets them twice (D-1).
+ */
+export function createSaying(options: SayingOptions): Saying {
+  const { outbox } = options;
+  const said = signal<readonly SaidWords[]>(leftBefore());
+  /** Beside the outbox, from which another tab may have taken words that it got answered. */
+  const bodies = new Map<string, SentWords>();
   /** Another object for each person. */
   let tenure = {};
   let isBusy = false;
+
+  function leftBefore(): readonly SaidWords[] {
+    const all = outbox.list();
+    for (const { commandId, visitor } of all) if (!options.isWriter(visitor)) outbox.remove(commandId);
+    return all
+      .filter(({ visitor }) => options.isWriter(visitor))
+      .map(({ commandId, text }) => ({ commandId, text, state: 'sending' }));
+  }
+
+  function asSent(commandId: string, text: string): SentWords {
+    const kept = outbox.list().find((words) => words.commandId === commandId);
+    const sent = bodies.get(commandId) ?? kept?.sent ?? options.asSent(commandId, text);
+    bodies.set(commandId, sent);
+    if (!kept?.sent) outbox.add({ commandId, visitor: options.writer(), text, sent });
+    return sent;
+  }
 
   async function sendAll(): Promise<void> {
     if (isBusy) return;
@@ -39,13 +68,12 @@ export function createSaying({ newId, sending, onReceipt, onRefusal }: SayingOpt
     const mine = tenure;
     for (let next = due(); next; next = due()) {
       const { commandId, text } = next;
-      const send = sends.get(commandId) ?? sending(commandId, text);
-      sends.set(commandId, send);
-      const answer = await send();
+      const answer = await options.send(asSent(commandId, text));
       if (tenure !== mine) return;
       if (answer.ok) {
+        outbox.remove(commandId);
         change((words) => words.commandId === commandId, { state: 'sent' });
-        onReceipt(answer.value, text);
+        options.onReceipt(answer.value, text);
       } else if (isPassing(answer.problem.code)) change(isSending, { state: 'failed', problem: answer.problem });
       else refuse(answer.problem);
     }
@@ -63,8 +91,9 @@ export function createSaying({ newId, sending, onReceipt, onRefusal }: SayingOpt
 
   function refuse(problem: Problem): void {
     const back = said.peek().filter(isSending);
+    for (const { commandId } of back) outbox.remove(commandId);
     said.value = said.peek().filter((words) => !isSending(words));
-    onRefusal(
+    options.onRefusal(
       problem,
       back.map(({ text }) => text),
     );
@@ -76,21 +105,28 @@ export function createSaying({ newId, sending, onReceipt, onRefusal }: SayingOpt
       // Behind one that failed it waits with it.
       const failed = said.peek().find(isFailed);
       const fate: SaidFate = failed ? { state: 'failed', problem: failed.problem } : { state: 'sending' };
-      said.value = [...said.peek(), { commandId: newId(), text, ...fate }];
+      const commandId = options.newId();
+      outbox.add({ commandId, visitor: options.writer(), text, sent: null });
+      said.value = [...said.peek(), { commandId, text, ...fate }];
       void sendAll();
     },
     retry() {
+      if (!said.peek().some(isFailed)) return;
       change(isFailed, { state: 'sending' });
       void sendAll();
     },
+    resume: () => void sendAll(),
     drop(commandIds) {
       const left = said.peek().filter(({ commandId }) => !commandIds.includes(commandId));
-      if (left.length < said.peek().length) said.value = left;
+      if (left.length === said.peek().length) return;
+      for (const commandId of commandIds) if (commandId !== null) outbox.remove(commandId);
+      said.value = left;
     },
     clear() {
       tenure = {};
       isBusy = false;
-      sends.clear();
+      outbox.clear();
+      bodies.clear();
       said.value = [];
     },
   };

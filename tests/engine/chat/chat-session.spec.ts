@@ -218,6 +218,100 @@ describe('words', () => {
   });
 });
 
+describe('words that were not answered before their page ended', () => {
+  it('D-1 are sent by the next page as the same commands, in their order, and go once', async () => {
+    const page = aPage();
+    await page.say('One');
+    await page.say('Two');
+    page.chat.stop();
+    const later = aPage({ platform: page.platform.reload() });
+    await settle();
+    expect(later.said()).toEqual(['One', 'Two']);
+    expect(later.backend.starts.map(({ start }) => start)).toEqual(page.backend.starts.map(({ start }) => start));
+    later.backend.starts[0]?.answer(receipt());
+    await settle();
+    expect(later.backend.writes.map(({ words }) => [words.chat, words.text])).toEqual([['c1', 'Two']]);
+    later.backend.writes[0]?.answer(receipt({ number: 3 }));
+    await settle();
+    const last = aPage({ platform: later.platform.reload() });
+    await settle();
+    expect([last.said(), last.backend.starts, last.backend.writes]).toEqual([[], [], []]);
+  });
+
+  it('D-1 into a chat stay words into that chat', async () => {
+    const page = aPage();
+    await page.begin();
+    await page.say('And blue?');
+    page.backend.writes[0]?.refuse('unreachable');
+    await settle();
+    page.chat.stop();
+    const later = aPage({ platform: page.platform.reload() });
+    await settle();
+    expect(later.backend.writes.map(({ words }) => words)).toEqual(page.backend.writes.map(({ words }) => words));
+  });
+
+  it('D-6 are tried again when the network comes back', async () => {
+    const page = aPage();
+    await page.say('One');
+    page.backend.starts[0]?.refuse('unreachable');
+    await settle();
+    page.platform.page.wake();
+    await settle();
+    expect(page.backend.starts).toHaveLength(2);
+    expect(page.said()).toEqual(['One']);
+  });
+
+  it('S-10 refused for good are kept no longer', async () => {
+    const page = aPage();
+    await page.say('One');
+    page.backend.starts[0]?.refuse('widget-disabled');
+    await settle();
+    expect(page.platform.stores.local.read('pl:shop:words')).toBeNull();
+  });
+
+  it('T-10 of somebody else are neither shown nor sent, and are gone', async () => {
+    const page = aPage();
+    await page.say('One');
+    page.chat.stop();
+    await page.session.logout();
+    const later = aPage({ platform: page.platform.reload() });
+    await settle();
+    expect([later.said(), later.backend.starts]).toEqual([[], []]);
+    expect(later.platform.stores.local.read('pl:shop:words')).toBeNull();
+  });
+
+  it('T-3 are kept nowhere where nothing may be', async () => {
+    const platform = fakePlatform();
+    platform.stores.allow(false);
+    const page = aPage({ platform });
+    await page.say('One');
+    expect([page.said(), [...platform.storage.local.texts]]).toEqual([['One'], []]);
+  });
+
+  it.each([
+    ['torn', '[{"commandId":'],
+    ['no list', '{}'],
+    ['of another shape', '[null,1,{"text":"x"},{"commandId":"x","visitor":"y","text":"z","sent":null}]'],
+    [
+      'under other words',
+      JSON.stringify([
+        {
+          commandId: 'a'.repeat(32),
+          visitor: 'b'.repeat(32),
+          text: 'One',
+          sent: { kind: 'start', start: { commandId: 'a'.repeat(32), text: 'Two' } },
+        },
+      ]),
+    ],
+  ])('D-1 that are %s in the store are as none', async (_what, text) => {
+    const platform = fakePlatform();
+    platform.stores.local.write('pl:shop:words', text);
+    const page = aPage({ platform });
+    await settle();
+    expect([page.said(), page.backend.starts]).toEqual([[], []]);
+  });
+});
+
 describe('the log', () => {
   it('D-2 goes on from what was received, and takes nothing twice', async () => {
     const page = aPage();

@@ -1,0 +1,34 @@
+import { isRecord } from '../../contract/guards/shape.ts';
+import type { ChatStart, ChatWords } from '../../domain/chat/visitor-chat.ts';
+
+/** How words are sent: as the beginning of a chat, or into one. */
+export type SentWords =
+  | { readonly kind: 'start'; readonly start: ChatStart }
+  | { readonly kind: 'write'; readonly words: ChatWords };
+
+/** Words from before they are first sent until they are answered (D-1). */
+export interface KeptWords {
+  readonly commandId: string;
+  /** Boot id of whoever said them (T-10). */
+  readonly visitor: string;
+  readonly text: string;
+  /** As what they were sent first, which they stay; null: they were not yet. */
+  readonly sent: SentWords | null;
+}
+
+const ID = /^[0-9a-f]{32}$/;
+
+/** Whether something read from a store is whole enough to be sent; the server judges what it says. */
+export function isKeptWords(value: unknown): value is KeptWords {
+  if (!isRecord(value) || typeof value.text !== 'string') return false;
+  const { commandId, visitor, sent, text } = value;
+  return ID.test(String(commandId)) && ID.test(String(visitor)) && (sent === null || isSent(sent, commandId, text));
+}
+
+/** Another hand may have put other words under it. */
+function isSent(sent: unknown, commandId: unknown, text: unknown): boolean {
+  if (!isRecord(sent)) return false;
+  const body = sent.kind === 'start' ? sent.start : sent.kind === 'write' ? sent.words : null;
+  if (!isRecord(body) || body.commandId !== commandId || body.text !== text) return false;
+  return sent.kind === 'start' || typeof body.chat === 'string';
+}
