@@ -5,6 +5,9 @@ import type { Store } from '../src/workspace/store.ts';
 import { SHOP_WIDGET } from './server/shop-settings.ts';
 import { type Demo, startDemo } from './start-demo.ts';
 
+/** Known to everybody, as the token is: this server listens on this machine alone. */
+const ANNA = { email: 'anna@lantern.example', password: 'lantern-demo' };
+
 /** A port from the environment, or the usual one. */
 function portFrom(name: string, usual: number): number {
   const text = process.env[name];
@@ -31,6 +34,7 @@ async function openStore(): Promise<{ store: Store; said: string }> {
 
 function greet({ siteUrl, qaUrl, serverUrl, token }: Demo, kept: string): void {
   const bearer = `-H "Authorization: Bearer ${token}"`;
+  const asPage = `-H "Origin: ${serverUrl}" -H "Content-Type: application/json"`;
   console.log(`
   Demo site   ${siteUrl}/
   QA page     ${qaUrl}
@@ -39,6 +43,15 @@ function greet({ siteUrl, qaUrl, serverUrl, token }: Demo, kept: string): void {
   The server's API token is ${token}. What visitors left:
 
     curl ${bearer} ${serverUrl}/api/v1/offline-messages
+
+  Who waits in a chat, as Anna; an answer needs the chat's id in place of CHAT:
+
+    curl -c anna.cookies ${asPage} \\
+      -d '{"email":"${ANNA.email}","password":"${ANNA.password}"}' ${serverUrl}/agent/session
+    curl -b anna.cookies "${serverUrl}/agent/inbox?list=queued"
+    curl -b anna.cookies ${asPage} \\
+      -d "{\\"commandId\\":\\"$(openssl rand -hex 16)\\",\\"text\\":\\"Good evening!\\"}" \\
+      ${serverUrl}/agent/chats/CHAT/replies
 
   Nobody there (the tab turns within five seconds; "online" brings Anna back):
 
@@ -73,6 +86,7 @@ async function start(): Promise<void> {
       await demo.close();
       await store.close();
     });
+    await demo.server.handle({ kind: 'save-account', agent: 'anna', ...ANNA });
     greet(demo, said);
   } catch (error) {
     await store.close();

@@ -1,7 +1,9 @@
 import type { Server } from 'node:http';
 import type { WidgetSettings } from '../src/domain/settings.ts';
+import { scryptPasswords } from '../src/node/agents/scrypt-passwords.ts';
 import { createApp } from '../src/node/app.ts';
 import { loadEmbedAssets } from '../src/node/embed-assets.ts';
+import { startTicker } from '../src/node/ticker.ts';
 import { createReferenceServer } from '../src/workspace/create-reference-server.ts';
 import type { ReferenceServer } from '../src/workspace/reference-server.ts';
 import type { Store } from '../src/workspace/store.ts';
@@ -45,9 +47,12 @@ export async function startDemo({ sitePort, serverPort, settings, now, store }: 
     settings: widget,
     now: now ?? Date.now,
     newId: randomId,
+    passwords: scryptPasswords(),
     ...(store && { store }),
   });
-  await server.handle({ kind: 'save-agent', agent: 'anna', name: 'Anna', online: 'online', presence: 'always' });
+  const stopTicking = startTicker(server);
+  const anna = { name: 'Anna', allDepartments: true, online: 'online', presence: 'always' } as const;
+  await server.handle({ kind: 'save-agent', agent: 'anna', ...anna });
 
   const app = await createApp({ server, token: DEMO_TOKEN, assets: await loadEmbedAssets(EMBED_FILES) });
   // Not one of our own around the app: it would not know the app's WebSockets.
@@ -76,6 +81,7 @@ export async function startDemo({ sitePort, serverPort, settings, now, store }: 
       await Promise.all([api, site].map(stopListening));
       await scenes.close();
       await app.close();
+      stopTicking();
       await server.close();
     },
   };

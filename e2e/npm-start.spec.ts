@@ -41,6 +41,9 @@ test('what npm start prints works as it stands, and a signal ends it in peace', 
     expect(await (await request.get(qa)).text()).toContain('Porchlight QA');
     const messages = await request.get(api, { headers: { authorization: bearer } });
     expect(await messages.json()).toEqual({ data: [], next: null });
+    const [, account = '', signIn = ''] = /-d '(\{"email".*?\})' (\S+\/agent\/session)/.exec(said) ?? [];
+    const headers = { origin: new URL(signIn).origin, 'content-type': 'application/json' };
+    expect((await request.post(signIn, { headers, data: account })).status()).toBe(201);
   } finally {
     child.kill('SIGTERM');
   }
