@@ -91,7 +91,8 @@ for (const { what, begins, act, words, follows, says } of STORIES) {
       addEventListener('pageshow', ({ persisted }) => Reflect.set(window, 'cameBack', { persisted }));
     });
     // Firefox gives up a page that it leaves in the middle of a request, of whomever.
-    await page.waitForResponse((response) => response.url().endsWith('/status'));
+    const status = await page.waitForResponse((response) => response.url().endsWith('/status'));
+    await status.finished();
     await page.goto(story.page('b'));
     await expect(widget.launcher).toHaveText(begins);
     // Somebody comes or goes while the page lies in the cache, where it hears nothing.
