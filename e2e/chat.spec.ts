@@ -26,6 +26,14 @@ function chatPage(page: Page) {
   };
 }
 
+/** The same on this page, with the panel open. */
+async function openedChat(page: Page, address: string) {
+  await page.goto(address);
+  const chat = chatPage(page);
+  await chat.open();
+  return chat;
+}
+
 type AgentsCommand = Extract<Command, { readonly kind: 'open-chat' | 'reply' | 'close-chat' }>;
 
 /** Anna, who has no page here: what she does to the chat of the visitor who wrote this. */
@@ -55,9 +63,7 @@ test('C-2 C-8 a visitor starts a chat, an agent answers, and both read the same'
   tell,
 }) => {
   const story = await tell({ settings });
-  await page.goto(story.page('a'));
-  const chat = chatPage(page);
-  await chat.open();
+  const chat = await openedChat(page, story.page('a'));
   await chat.say('Is the *brass* lamp in stock?');
   await expect(chat.log).toContainText('You are number 1 in the line.');
   const anna = annaIn(story);
@@ -100,9 +106,7 @@ test('T-7 a reload in the middle keeps the chat, its log and the words not sent 
   tell,
 }) => {
   const story = await tell({ settings });
-  await page.goto(story.page('b'));
-  const chat = chatPage(page);
-  await chat.open();
+  const chat = await openedChat(page, story.page('b'));
   await chat.say('Hello');
   await expect(chat.log).toContainText('number 1');
   const anna = annaIn(story);
@@ -123,9 +127,7 @@ test('S-10 the widget flips to offline in mid-chat and back: the chat goes on, a
   tell,
 }) => {
   const story = await tell({ settings });
-  await page.goto(story.page('a'));
-  const chat = chatPage(page);
-  await chat.open();
+  const chat = await openedChat(page, story.page('a'));
   await chat.say('Hello');
   await expect(chat.log).toContainText('number 1');
   await annaIn(story).open('Hello');
@@ -145,9 +147,7 @@ test('S-10 the widget flips to offline in mid-chat and back: the chat goes on, a
 
 test('S-10 words typed before a chat go with the widget from chat to form and back', async ({ page, tell }) => {
   const story = await tell({ settings });
-  await page.goto(story.page('a'));
-  const chat = chatPage(page);
-  await chat.open();
+  const chat = await openedChat(page, story.page('a'));
   await chat.composer.fill('Do you ship');
   await story.anna('offline');
   await expect(chat.field('E-mail')).toBeVisible();
@@ -164,9 +164,7 @@ test('S-11 C-4 a page that still believes somebody is there is told, and the for
 }) => {
   const story = await tell({ settings: { ...settings, statusIntervalMs: 3_600_000 } });
   await story.server.handle({ kind: 'save-workspace', offlineHandling: false });
-  await page.goto(story.page('a'));
-  const chat = chatPage(page);
-  await chat.open();
+  const chat = await openedChat(page, story.page('a'));
   await story.anna('offline');
   await chat.say('Is anybody there?');
   await expect(chat.log).toContainText('Nobody could answer.');
@@ -207,9 +205,7 @@ test('K-1 words without a network wait where they are, and are one message once 
   tell,
 }) => {
   const story = await tell({ settings });
-  await page.goto(story.page('a'));
-  const chat = chatPage(page);
-  await chat.open();
+  const chat = await openedChat(page, story.page('a'));
   await chat.say('Hello');
   await expect(chat.log).toContainText('number 1');
   await context.setOffline(true);

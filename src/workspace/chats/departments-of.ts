@@ -12,9 +12,15 @@ export function departmentsOf(
       all ??= knownDepartments(state);
       return all;
     }
-    return [...(departments.length > 0 ? departments : [DEFAULT_DEPARTMENT]), EVERY_DEPARTMENT];
+    return [...servedBy({ departments }), EVERY_DEPARTMENT];
   };
 }
+
+/** The departments listed for an agent, or the Default one where none is. */
+export const servedBy = ({ departments }: Pick<Agent, 'departments'>): readonly string[] =>
+  departments.length > 0 ? departments : DEFAULT;
+
+const DEFAULT: readonly string[] = [DEFAULT_DEPARTMENT];
 
 /** Every department that has settings, that a widget names, or that a chat is in. */
 export function knownDepartments({

@@ -1,9 +1,10 @@
 import type { Instant } from '../../base/instant.ts';
 import { changesRules, type Draft } from '../state/draft.ts';
 import { dueBy } from '../state/indexed-shelf.ts';
-import { type Agent, DEFAULT_DEPARTMENT, EVERY_DEPARTMENT } from '../state/state.ts';
+import { EVERY_DEPARTMENT } from '../state/state.ts';
 import { agentStir } from './agent-stir.ts';
 import { heldBy, OPEN, QUEUED, queuedIn } from './chat-words.ts';
+import { servedBy } from './departments-of.ts';
 
 /** Where something may follow from a change; elsewhere nothing does that would not have followed before. */
 export interface Touched {
@@ -50,9 +51,6 @@ export function touchedBy(draft: Draft, now: Instant): Touched {
   }
   return { chats: moved, departments: all ? null : departments };
 }
-
-const servedBy = ({ departments }: Agent): readonly string[] =>
-  departments.length > 0 ? departments : [DEFAULT_DEPARTMENT];
 
 function addIds(ids: Set<string>, things: Iterable<readonly [string, unknown]>): void {
   for (const [id] of things) ids.add(id);
