@@ -21,7 +21,8 @@ const BUILDS = ['lib', 'node', 'embed', 'loader', 'client'] as const;
 const optimization = { inlineConst: { mode: 'all', pass: 3 } } as const;
 
 /** Source files that two of the chunks use which the tab loads later; they go into the tab. */
-const SHARED_BY_LATER_CHUNKS = /\/src\/(widget\/script-tab|protocol\/http|domain\/access\/is-within-domain)\.ts$/;
+const SHARED_BY_LATER_CHUNKS =
+  /\/src\/(widget\/script-tab|widget\/known-version|base\/back-off|base\/json|protocol\/http|domain\/access\/is-within-domain)\.ts$/;
 
 /** The npm doors that run in a page, by the file each becomes. */
 const DOORS = {
@@ -152,6 +153,8 @@ export default defineConfig({
       },
       {
         extends: true,
+        // The examples name the package as whoever reads them would.
+        resolve: { alias: { porchlight: at('src/index.ts') } },
         test: { name: 'page', environment: 'happy-dom', css: true, include: ['tests/**/*.spec.tsx'] },
       },
       {

@@ -17,6 +17,7 @@ export type SceneGroup =
   | 'Bot'
   | 'Form'
   | 'Chats'
+  | 'Conversation'
   | 'Assignment'
   | 'Invitations'
   | 'Looks'

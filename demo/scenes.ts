@@ -1,6 +1,7 @@
 import type { Schedule, Weekday } from '../src/domain/schedule/schedule.ts';
 import type { WidgetSettings } from '../src/domain/settings.ts';
 import { chatScenes } from './chat-scenes.ts';
+import { conversationScenes } from './conversation-scenes.ts';
 import { SCENE_WIDGET, type Scene } from './scene.ts';
 
 const WORKDAYS: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri'];
@@ -382,6 +383,7 @@ export const scenes: readonly Scene[] = [
     expect: { mode: 'hidden', reason: 'outside-hours', tab: null },
   },
   ...chatScenes,
+  ...conversationScenes,
   {
     id: 'custom-fields',
     group: 'Form',

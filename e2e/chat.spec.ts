@@ -1,61 +1,25 @@
-import type { Page } from 'playwright/test';
-import type { Command } from '../src/workspace/command.ts';
+import type { Locator, Page } from 'playwright/test';
+import { agentIn } from './agent-in.ts';
 import { bringAxe, findingsOfAxe } from './axe.ts';
+import { chatTab } from './chat-tab.ts';
 import { expect, test } from './fixtures.ts';
-import type { Story } from './story-server.ts';
-import { widgetPage } from './widget-page.ts';
 
 const settings = { offline: { form: { minFillMs: 0 } }, statusIntervalMs: 1_000 };
 
-let replies = 0;
-const newId = (): string => (++replies).toString(16).padStart(32, '0');
-
-/** The widget as somebody uses it who talks. */
-function chatPage(page: Page) {
-  const widget = widgetPage(page);
-  const log = widget.panel.getByRole('log');
-  const composer = widget.panel.getByRole('textbox', { name: 'Message' });
-  return {
-    ...widget,
-    log,
-    composer,
-    async say(text: string) {
-      await composer.fill(text);
-      await composer.press('Enter');
-    },
-  };
-}
-
-/** The same on this page, with the panel open. */
+/** A tab on this page, with the panel open. */
 async function openedChat(page: Page, address: string) {
   await page.goto(address);
-  const chat = chatPage(page);
+  const chat = chatTab(page);
   await chat.open();
   return chat;
 }
 
-type AgentsCommand = Extract<Command, { readonly kind: 'open-chat' | 'reply' | 'close-chat' }>;
-
-/** Anna, who has no page here: what she does to the chat of the visitor who wrote this. */
-function annaIn(story: Story) {
-  const chatWith = async (words: string): Promise<string> => {
-    for (const { id } of await story.server.chats()) {
-      const read = await story.server.chat(id);
-      if (read.ok && JSON.stringify(read.value).includes(words)) return id;
-    }
-    throw new Error(`no chat has “${words}”`);
-  };
-  const does = async (command: AgentsCommand): Promise<void> => {
-    const done = await story.server.handle(command);
-    if (!done.ok) throw new Error(done.problem.message);
-  };
-  const actor = { kind: 'agent', id: 'anna' } as const;
-  return {
-    open: async (words: string) => does({ kind: 'open-chat', actor, chat: await chatWith(words) }),
-    close: async (words: string) => does({ kind: 'close-chat', actor, chat: await chatWith(words) }),
-    reply: async (words: string, text: string) =>
-      does({ kind: 'reply', actor, chat: await chatWith(words), commandId: newId(), text }),
-  };
+/** Moves the focus by the keyboard alone, past as much as is in between. */
+async function pressUntilFocused(page: Page, key: string, target: Locator): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press(key);
+    await expect(target).toBeFocused({ timeout: 250 });
+  }).toPass({ intervals: [0] });
 }
 
 test('C-2 C-8 a visitor starts a chat, an agent answers, and both read the same', { tag: '@firefox' }, async ({
@@ -66,7 +30,7 @@ test('C-2 C-8 a visitor starts a chat, an agent answers, and both read the same'
   const chat = await openedChat(page, story.page('a'));
   await chat.say('Is the *brass* lamp in stock?');
   await expect(chat.log).toContainText('You are number 1 in the line.');
-  const anna = annaIn(story);
+  const anna = agentIn(story);
   await anna.open('brass');
   await expect(chat.log).toContainText('anna has joined.');
   await anna.reply('brass', 'Yes: **two** of them, see https://shop.example/lamps');
@@ -83,12 +47,12 @@ test('D-1 words that found no network are sent by the page after the reload, and
 }) => {
   const story = await tell({ settings });
   await page.goto(story.page('b'));
-  const chat = chatPage(page);
+  const chat = chatTab(page);
   let isDown = true;
   await page.route('**/chat', (route) => (isDown ? route.abort('connectionrefused') : route.continue()));
   await chat.open();
   await chat.say('Is the brass lamp in stock?');
-  await expect(chat.panel.getByRole('button', { name: 'Try again' })).toBeVisible();
+  await expect(chat.panel.getByRole('button', { name: 'Send now' })).toBeVisible();
   await chat.say('Or the copper one?');
   isDown = false;
   await page.reload();
@@ -109,7 +73,7 @@ test('T-7 a reload in the middle keeps the chat, its log and the words not sent 
   const chat = await openedChat(page, story.page('b'));
   await chat.say('Hello');
   await expect(chat.log).toContainText('number 1');
-  const anna = annaIn(story);
+  const anna = agentIn(story);
   await anna.open('Hello');
   await chat.composer.fill('Not finished');
   await page.reload();
@@ -130,7 +94,7 @@ test('S-10 the widget flips to offline in mid-chat and back: the chat goes on, a
   const chat = await openedChat(page, story.page('a'));
   await chat.say('Hello');
   await expect(chat.log).toContainText('number 1');
-  await annaIn(story).open('Hello');
+  await agentIn(story).open('Hello');
   await expect(chat.log).toContainText('anna has joined.');
   await chat.composer.fill('Half a thought');
   await story.anna('offline');
@@ -139,7 +103,7 @@ test('S-10 the widget flips to offline in mid-chat and back: the chat goes on, a
   await expect(chat.composer).toBeFocused();
   await chat.composer.press('Enter');
   await expect(chat.log).toContainText('Half a thought');
-  await annaIn(story).reply('Hello', 'Only for a minute');
+  await agentIn(story).reply('Hello', 'Only for a minute');
   await expect(chat.log).toContainText('Only for a minute');
   await story.anna('online');
   await expect(chat.panel).not.toContainText('We are offline now.');
@@ -178,12 +142,12 @@ test('S-11 C-4 a page that still believes somebody is there is told, and the for
 
 test('C-19 two visitors at once have a chat each, and neither sees the other’s', async ({ browser, tell }) => {
   const story = await tell({ settings });
-  const anna = annaIn(story);
+  const anna = agentIn(story);
   const visitor = async (hello: string) => {
     const context = await browser.newContext();
     const page = await context.newPage();
     await page.goto(story.page('a'));
-    const chat = chatPage(page);
+    const chat = chatTab(page);
     await chat.open();
     await chat.say(hello);
     await expect(chat.log).toContainText('in the line');
@@ -220,7 +184,7 @@ test('axe finds nothing wrong in a chat, and the keyboard alone leads through it
   const story = await tell({ settings });
   await bringAxe(page);
   await page.goto(story.page('a'));
-  const chat = chatPage(page);
+  const chat = chatTab(page);
   await chat.launcher.focus();
   await page.keyboard.press('Enter');
   await expect(chat.composer).toBeFocused();
@@ -230,12 +194,16 @@ test('axe finds nothing wrong in a chat, and the keyboard alone leads through it
   await page.keyboard.press('Enter');
   await expect(chat.log).toContainText('number 1');
   await expect(chat.composer).toBeFocused();
-  const anna = annaIn(story);
+  const anna = agentIn(story);
   await anna.open('Hello');
   await anna.reply('Hello', 'Look: https://shop.example/');
   await expect(chat.log).toContainText('Look');
   expect(await findingsOfAxe(page)).toEqual([]);
-  await page.keyboard.press('Shift+Tab');
+  await pressUntilFocused(page, 'Shift+Tab', chat.button('More'));
+  await page.keyboard.press('Enter');
+  await pressUntilFocused(page, 'Tab', chat.button('End chat'));
+  await page.keyboard.press('Enter');
+  await pressUntilFocused(page, 'Shift+Tab', chat.button('End chat'));
   await page.keyboard.press('Enter');
   await expect(chat.log).toContainText('This chat has ended.');
   await page.keyboard.press('Escape');

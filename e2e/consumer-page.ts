@@ -25,7 +25,7 @@ export async function serveConsumer(code: string, server: string): Promise<Consu
       'content-security-policy': [
         "default-src 'none'",
         "script-src 'self'",
-        `connect-src ${server}`,
+        `connect-src ${server} ${server.replace(/^http/, 'ws')}`,
         // Some browsers ask every site for an icon.
         "img-src 'self'",
         "base-uri 'none'",

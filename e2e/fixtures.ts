@@ -1,4 +1,4 @@
-import { test as base, expect, type Page } from 'playwright/test';
+import { type BrowserContext, test as base, expect } from 'playwright/test';
 import { type Demo, startDemo } from '../demo/start-demo.ts';
 import { type Story, type StoryOptions, startStory } from './story-server.ts';
 
@@ -10,7 +10,7 @@ interface Fixtures {
 }
 
 /**
- * Playwright's `test` with servers on free ports, and with a page that fails its test on any uncaught error, unhandled
+ * Playwright's `test` with servers on free ports, and with tabs that fail their test on any uncaught error, unhandled
  * rejection, error of ours in the console, or violation of the page's security policy.
  */
 export const test = base.extend<Fixtures, { demo: Demo }>({
@@ -34,9 +34,9 @@ export const test = base.extend<Fixtures, { demo: Demo }>({
     await Promise.all(stories.map((story) => story.close()));
   },
   complaints: [
-    async ({ page }, use) => {
+    async ({ context }, use) => {
       const complaints: string[] = [];
-      await listenForComplaints(page, complaints);
+      await listenForComplaints(context, complaints);
       await use(complaints);
       expect(complaints).toEqual([]);
     },
@@ -45,20 +45,26 @@ export const test = base.extend<Fixtures, { demo: Demo }>({
 });
 
 /** What browsers themselves log about a request that failed; the stories cut the network on purpose. */
-const BROWSERS_OWN = /^Failed to load resource|Cross-Origin Request Blocked|CORS request did not succeed/;
+const BROWSERS_OWN =
+  /^Failed to load resource|Cross-Origin Request Blocked|CORS request did not succeed|^WebSocket connection to '[^']+' failed/;
 
-/** Firefox's word, as of an error, on a cookie that was tried to learn whether it would take it (T-5). */
-const COOKIE_REFUSED = /^Cookie “[^”]+” has been rejected/;
+/**
+ * Firefox's word, as of an error, on a cookie that was tried to learn whether it would take it (T-5), and on a socket that
+ * was refused or lost.
+ */
+const FIREFOX_OWN =
+  /^Cookie “[^”]+” has been rejected|^Firefox can’t establish a connection to the server at ws|^The connection to wss?:/;
 
-async function listenForComplaints(page: Page, complaints: string[]): Promise<void> {
-  page.on('pageerror', ({ message, stack }) => {
-    if (!COOKIE_REFUSED.test(message)) complaints.push(`uncaught: ${stack ?? message}`);
+async function listenForComplaints(context: BrowserContext, complaints: string[]): Promise<void> {
+  context.on('weberror', (uncaught) => {
+    const { message, stack } = uncaught.error();
+    if (!FIREFOX_OWN.test(message)) complaints.push(`uncaught: ${stack ?? message}`);
   });
-  page.on('console', (message) => {
+  context.on('console', (message) => {
     if (message.type() === 'error' && !BROWSERS_OWN.test(message.text())) complaints.push(`console: ${message.text()}`);
     if (message.text().startsWith('policy violation: ')) complaints.push(message.text());
   });
-  await page.addInitScript(() => {
+  await context.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) => {
       console.info(`policy violation: ${violatedDirective} ${blockedURI} ${sample}`);
     });

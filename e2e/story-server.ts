@@ -1,8 +1,9 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { randomId } from '../demo/bench/random-id.ts';
 import { EMBED_FILES, readEmbedManifest } from '../demo/server/embed-manifest.ts';
 import { shopPolicy } from '../demo/server/page-policy.ts';
+import type { Limits } from '../src/domain/access/limits.ts';
 import type { OfflineMessage } from '../src/domain/form/offline-message.ts';
 import type { OnlineChoice } from '../src/domain/presence/presence.ts';
 import type { Visitor } from '../src/domain/session/visitor.ts';
@@ -11,6 +12,7 @@ import { createApp } from '../src/node/app.ts';
 import { loadEmbedAssets } from '../src/node/embed-assets.ts';
 import { createReferenceServer } from '../src/workspace/create-reference-server.ts';
 import type { ReferenceServer } from '../src/workspace/reference-server.ts';
+import { openNetwork, type StoryNetwork, type Ways } from './story-network.ts';
 
 export const WIDGET = 'story';
 const TOKEN = 'story-token';
@@ -21,6 +23,9 @@ export interface StoryOptions {
   readonly staffed?: boolean;
   /** How far the server's clock is ahead of this machine's. */
   readonly aheadMs?: number;
+  readonly ways?: Ways;
+  /** Where a story says more at once than a visitor may. */
+  readonly limits?: Partial<Limits>;
   /** The policy of the page, given the server's address; default: the demo shop's. */
   readonly policy?: (server: string) => string;
 }
@@ -40,6 +45,9 @@ export interface Story {
   messages(): Promise<readonly OfflineMessage[]>;
   visitors(): Promise<readonly Visitor[]>;
   now(): number;
+  /** The server's clock goes ahead by this, and what comes due in between takes effect. */
+  pass(ms: number): Promise<void>;
+  readonly silence: StoryNetwork['silence'];
   /** Cuts every connection and refuses new ones, until `mend`. */
   cut(): Promise<void>;
   mend(): Promise<void>;
@@ -50,19 +58,20 @@ export async function startStory({
   settings = {},
   staffed = true,
   aheadMs = 0,
+  ways = 'all',
+  limits = {},
   policy = shopPolicy,
 }: StoryOptions): Promise<Story> {
-  const now = (): number => Date.now() + aheadMs;
-  const server = createReferenceServer({ settings: { id: WIDGET, ...settings }, now, newId: randomId });
+  let ahead = aheadMs;
+  const now = (): number => Date.now() + ahead;
+  const server = createReferenceServer({ settings: { id: WIDGET, ...settings }, now, newId: randomId, limits });
   const anna = async (online: OnlineChoice): Promise<void> => {
     await server.handle({ kind: 'save-agent', agent: 'anna', online, presence: 'always' });
   };
   await anna(staffed ? 'online' : 'offline');
 
   const app = await createApp({ server, token: TOKEN, assets: await loadEmbedAssets(EMBED_FILES) });
-  const api = createServer((request, response) => app.routing(request, response));
-  // The app hears of upgrades through its own server, which listens nowhere here.
-  api.on('upgrade', (...upgrade) => void app.server.emit('upgrade', ...upgrade));
+  const { api, silence } = openNetwork(app, ways);
   const port = await listen(api, 0);
   const serverUrl = `http://localhost:${port}`;
   const manifest = await readEmbedManifest();
@@ -96,6 +105,11 @@ export async function startStory({
     messages: () => list<OfflineMessage>('offline-messages'),
     visitors: () => list<Visitor>('visitors'),
     now,
+    async pass(ms) {
+      ahead += ms;
+      await server.handle({ kind: 'tick' });
+    },
+    silence,
     cut: () => shut(api),
     mend: async () => void (await listen(api, port)),
     async close() {
@@ -144,12 +158,23 @@ function pageHtml(
 
 const listen = (server: Server, port: number): Promise<number> =>
   new Promise((resolve, reject) => {
+    const sockets = open.get(server) ?? new Set();
+    if (!open.has(server)) {
+      open.set(server, sockets);
+      server.on('connection', (socket) => {
+        sockets.add(socket);
+        socket.once('close', () => sockets.delete(socket));
+      });
+    }
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
   });
 
+/** What is open at each, sockets that speak something else than HTTP by now among them: Node closes none of those. */
+const open = new WeakMap<Server, Set<Socket>>();
+
 const shut = (server: Server): Promise<void> =>
   new Promise((resolve) => {
     server.close(() => resolve());
-    server.closeAllConnections();
+    for (const socket of open.get(server) ?? []) socket.destroy();
   });

@@ -5,9 +5,10 @@
  */
 
 export type { Instant } from './base/instant.ts';
-export type { Refused, Result } from './base/result.ts';
+export { ok, type Refused, type Result, refused } from './base/result.ts';
 export type { Stop } from './base/stop.ts';
-export type { Ability, ChatBackend, StatusAnswer } from './contract/chat-backend.ts';
+export { asBackend, type OwnCalls } from './contract/as-backend.ts';
+export type { Ability, ChatBackend, FileToSend, StatusAnswer } from './contract/chat-backend.ts';
 export type { Diagnosis } from './contract/diagnosis.ts';
 export type {
   Clock,
@@ -30,6 +31,7 @@ export type {
 export type { Finding, FindingCode } from './domain/doctor/finding.ts';
 export type { FormValues } from './domain/form/form-field.ts';
 export type { CustomField, FieldRule, FieldUse, FormSettings, SelectOption } from './domain/form/form-settings.ts';
+export { type JudgedSubmission, judgeSubmission, type SubmissionInput } from './domain/form/judge-submission.ts';
 export type { PageContext, Receipt, Submission } from './domain/form/submission.ts';
 export type { Problem, ProblemCode } from './domain/problem.ts';
 export { isOpen } from './domain/schedule/is-open.ts';
@@ -56,6 +58,7 @@ export type {
 export { evaluateStatus, type StatusInput } from './domain/status/evaluate-status.ts';
 export { explainStatus } from './domain/status/explain-status.ts';
 export type { DepartmentStaffing, People, Staffing } from './domain/status/people.ts';
+export { publicSettings } from './domain/status/public-settings.ts';
 export type { Availability, Mode, Reason, WidgetStatus } from './domain/status/status.ts';
 export type { StatusDocument } from './domain/status/status-document.ts';
 export type { Text } from './domain/text/text.ts';

@@ -37,6 +37,8 @@ export interface Bench extends AgentDoors {
   act<Kind extends CommandKind>(command: CommandOf<Kind>): Promise<Result<ReplyOf<Kind>, Problem>>;
   /** Hears that what agents see may have changed. */
   onChange(listener: () => void): Stop;
+  /** Stops the server as one does to put in a new version, and starts it again; null: there is none that could stop. */
+  readonly restart: (() => Promise<Result<void, Problem>>) | null;
   close(): Promise<void>;
 }
 

@@ -74,6 +74,7 @@ function benchOn(place: HttpBenchPlace, widget: string, ask: Ask): Bench {
       const timer = setInterval(listener, LOOK_EVERY_MS);
       return () => clearInterval(timer);
     },
+    restart: () => tell('POST', '/demo/restart', {}),
     close: async () => void (await ask('DELETE', '/demo/scene')),
   };
 }

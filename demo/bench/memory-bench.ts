@@ -9,8 +9,7 @@ import { openSceneWorkspace } from './scene-workspace.ts';
 /** A bench on the reference server in this very page: nothing leaves it. */
 export function createMemoryBench(start: BenchStart): Bench {
   const workspace = openSceneWorkspace(start);
-  const { server, clock } = workspace;
-  const { inbox, chatFor, onlineVisitors, invitations } = server;
+  const { server, clock, doors } = workspace;
   const widget = start.settings.id;
 
   return {
@@ -42,12 +41,10 @@ export function createMemoryBench(start: BenchStart): Bench {
       if (!spam.ok) return spam;
       return ok([...people.value.messages, ...spam.value.messages].sort((a, b) => b.createdAt - a.createdAt));
     },
-    inbox,
-    chatFor,
-    onlineVisitors,
-    invitations,
+    ...doors,
     act: (command) => server.handle(command),
-    onChange: (listener) => server.onChange(() => listener()),
+    onChange: workspace.onChange,
+    restart: null,
     close: () => workspace.close(),
   };
 }

@@ -62,6 +62,8 @@ export interface Lab {
   /** Levers on the visitor's side; those the widget reads only once make a new page. */
   setVisitor(change: VisitorChange): void;
   reloadPage(): void;
+  /** Stops the server as for a new version and starts it again; there is one over HTTP alone (D-6). */
+  restartServer(): Promise<boolean>;
   /** The situation as it stands at this moment, for an address. */
   present(): Situation;
   close(): void;
@@ -226,6 +228,7 @@ export function createLab(first: Situation, stages: readonly [HTMLElement, HTMLE
       if (change.network) pages.wake();
     },
     reloadPage: () => openPages(true),
+    restartServer: () => pull({}, async (on) => (await on.restart?.()) ?? { ok: true, value: undefined }),
     present: () => ({ ...situation.value, at: clock.now() }),
     close() {
       clearInterval(pump);

@@ -1,6 +1,7 @@
 import type { Instant } from '../../src/base/instant.ts';
 import { ok, refused } from '../../src/base/result.ts';
 import type { CookieJar, KeptTexts, Platform } from '../../src/contract/platform.ts';
+import { fakeTabs } from '../../src/testing/fake-tabs.ts';
 import { randomId } from '../bench/random-id.ts';
 import type { StorageFault } from '../scene.ts';
 
@@ -84,6 +85,7 @@ export function createSimulatedPlatform(start: number, kept: KeptMaps, traits: (
           isAllowed = allowed;
         },
       },
+      tabs: fakeTabs().open(),
       newId: randomId,
       random: Math.random,
     },

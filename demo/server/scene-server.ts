@@ -10,12 +10,15 @@ import type { ClockReading } from '../bench/sim-clock.ts';
 
 /** A Porchlight server for one scene, and the levers on it that no real server has. */
 export interface SceneServer {
-  readonly app: FastifyInstance;
+  /** The one that answers now. */
+  app(): FastifyInstance;
   setClock(reading: unknown): Promise<Result<unknown, Problem>>;
   /** Carries out a command as whoever it names. */
   act(command: unknown): Promise<Result<unknown, Problem>>;
   /** Looks through one of an agent's doors. */
   ask(question: unknown): Promise<Result<unknown, Problem>>;
+  /** Stops as for a new version, which takes leave of every page that holds a connection, and starts again (D-6). */
+  restart(): Promise<Result<null, Problem>>;
   close(): Promise<void>;
 }
 
@@ -26,11 +29,11 @@ export async function openSceneServer(start: unknown, token: string): Promise<Re
   if (!settings.ok) return settings;
   if (!isReading(reading)) return refused(NO_READING);
   const workspace = openSceneWorkspace({ ...reading, settings: settings.value });
-  const { server, clock } = workspace;
-  const app = await createApp({ server, token });
+  const { server, clock, doors } = workspace;
+  let app = await createApp({ server, token });
 
   return ok({
-    app,
+    app: () => app,
     async setClock(next) {
       if (!isReading(next)) return refused(NO_READING);
       clock.set(next);
@@ -40,7 +43,12 @@ export async function openSceneServer(start: unknown, token: string): Promise<Re
       return isCommand(command) ? server.handle(command) : refused(NO_COMMAND);
     },
     async ask(question) {
-      return isAgentQuestion(question) ? answerQuestion(server, question) : refused(NO_QUESTION);
+      return isAgentQuestion(question) ? answerQuestion(doors, question) : refused(NO_QUESTION);
+    },
+    async restart() {
+      await app.close();
+      app = await createApp({ server, token });
+      return ok(null);
     },
     async close() {
       await app.close();

@@ -24,6 +24,7 @@ export interface SceneServers {
  *     PUT    /scenes/{key}/demo/clock   { now, rate } → after deadlines that have come took effect
  *     POST   /scenes/{key}/demo/act     a command → what it answers
  *     POST   /scenes/{key}/demo/ask     { door, with } → what an agent sees there
+ *     POST   /scenes/{key}/demo/restart {} → once it stopped as for a new version, and is there again
  *     DELETE /scenes/{key}/demo/scene
  *
  * The oldest scene makes room for the sixty-fifth.
@@ -58,6 +59,7 @@ export function createSceneServers(token: string): SceneServers {
     if (body === undefined) return refused(NO_JSON);
     if (!scene || route === 'PUT scene') return openScene(key, body);
     if (route === 'PUT clock') return scene.setClock(body);
+    if (route === 'POST restart') return scene.restart();
     return route === 'POST act' ? scene.act(body) : scene.ask(body);
   };
 
@@ -73,7 +75,7 @@ export function createSceneServers(token: string): SceneServers {
       const scene = scenes.get(key);
       if (!scene) return void socket.destroy();
       request.url = rest;
-      scene.app.server.emit('upgrade', request, socket, head);
+      scene.app().server.emit('upgrade', request, socket, head);
     },
     async answer(request, response) {
       const [key, rest] = parts(request);
@@ -81,7 +83,7 @@ export function createSceneServers(token: string): SceneServers {
       const scene = scenes.get(key);
       if (scene && !lever) {
         request.url = rest;
-        scene.app.routing(request, response);
+        scene.app().routing(request, response);
         return;
       }
       send(response, lever ? await pullLever(key, lever, request) : refused(NO_SCENE));
@@ -99,7 +101,7 @@ function send(response: ServerResponse, answer: Result<unknown, Problem>): void 
   response.end(JSON.stringify(answer.ok ? (answer.value ?? null) : answer.problem));
 }
 
-const LEVERS: readonly string[] = ['PUT scene', 'PUT clock', 'POST act', 'POST ask'];
+const LEVERS: readonly string[] = ['PUT scene', 'PUT clock', 'POST act', 'POST ask', 'POST restart'];
 
 const NO_TOKEN: Problem = { code: 'unauthorized', message: 'The demo token is missing or wrong.' };
 const NO_LEVER: Problem = { code: 'not-found', message: 'No such demo route.' };

@@ -14,5 +14,6 @@ export const shopSettings: WidgetSettings = {
       de: 'Die Werkstatt ist gerade geschlossen. Schreiben Sie uns, wir antworten.',
     },
   },
+  chat: { fields: { name: 'optional' }, patience: [60, 180] },
   statusIntervalMs: 5_000,
 };

@@ -1,19 +1,32 @@
 import { toInstant } from '../base/instant.ts';
 import { ok, type Refused, type Result, refused } from '../base/result.ts';
 import type { Stop } from '../base/stop.ts';
-import type { ChatBackend, StatusAnswer } from '../contract/chat-backend.ts';
+import type { Ability, ChatBackend, StatusAnswer } from '../contract/chat-backend.ts';
+import { isCount } from '../contract/guards/shape.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { StatusDocument } from '../domain/status/status-document.ts';
 import type { VisitorActor } from '../workspace/chats/chat-command.ts';
 import { endReceipt } from '../workspace/chats/chat-receipt.ts';
 import type { ReferenceServer } from '../workspace/reference-server.ts';
 import { keepFollowing } from './keep-following.ts';
+import { LOST_FILE } from './lost-file.ts';
 
 export interface MemoryBackendOptions {
   readonly widget: string;
   /** The origin of the page it plays, as a browser would send it; default: none, and then no list of origins applies. */
   readonly origin?: string | null;
 }
+
+const ABILITIES: readonly Ability[] = [
+  'status-push',
+  'offline-messages',
+  'sessions',
+  'chats',
+  'visits',
+  'marks',
+  'files',
+  'ratings',
+];
 
 /**
  * The widget's backend on a reference server in the same process: pushes at once, and asks nobody else. It knows no
@@ -35,7 +48,7 @@ export function memoryBackend(server: ReferenceServer, options: MemoryBackendOpt
 
   return {
     widget,
-    abilities: new Set(['status-push', 'offline-messages', 'sessions', 'chats', 'visits'] as const),
+    abilities: new Set(ABILITIES),
 
     async readStatus() {
       if (closed) return afterClose();
@@ -112,18 +125,52 @@ export function memoryBackend(server: ReferenceServer, options: MemoryBackendOpt
 
     async readChat(token, position) {
       if (closed) return afterClose();
-      return server.visitorPage(visitor(token), position);
+      return server.visitorPage(visitor(token), isCount(position?.after) ? position : null);
     },
 
     followChat(token, position, listener) {
       if (closed) return afterClose();
-      const follow = keepFollowing((at, hear) => server.followVisitor(visitor(token), at, hear), position, listener);
+      const follow = keepFollowing(
+        (at, hear) => server.followVisitor(visitor(token), at, hear, hear),
+        position,
+        listener,
+      );
       const stop = (): void => {
         stops.delete(stop);
         follow();
       };
       stops.add(stop);
       return ok(stop);
+    },
+
+    async markRead(token, chat, number) {
+      if (closed) return afterClose();
+      return withoutValue(await server.handle({ kind: 'mark-read', actor: visitor(token), chat, number }));
+    },
+
+    async tellTyping(token, chat) {
+      if (closed) return afterClose();
+      return withoutValue(await server.handle({ kind: 'tell-typing', actor: visitor(token), chat }));
+    },
+
+    async sendFile(token, chat, file) {
+      if (closed) return afterClose();
+      const bytes = await readBytes(file?.bytes);
+      if (!bytes) return refused(LOST_FILE);
+      return server.uploadFile(visitor(token), chat, { name: String(file?.name ?? ''), bytes });
+    },
+
+    async readFile(token, file) {
+      if (closed) return afterClose();
+      const read = await server.readFile(visitor(token), file);
+      return read.ok ? ok(new Blob([new Uint8Array(read.value.bytes)], { type: read.value.file.type })) : read;
+    },
+
+    async rateChat(token, chat, rating) {
+      if (closed) return afterClose();
+      const { score, comment } = rating ?? {};
+      const said = { score, ...(comment !== null && { comment }) };
+      return withoutValue(await server.handle({ kind: 'rate-chat', actor: visitor(token), chat, ...said }));
     },
 
     async beatVisit(token, visit) {
@@ -144,6 +191,15 @@ export function memoryBackend(server: ReferenceServer, options: MemoryBackendOpt
 }
 
 const withoutValue = (answer: Result<unknown, Problem>): Result<void, Problem> => (answer.ok ? ok(undefined) : answer);
+
+/** null: they cannot be read, or are none. */
+async function readBytes(bytes: Blob): Promise<Uint8Array | null> {
+  try {
+    return new Uint8Array(await bytes.arrayBuffer());
+  } catch {
+    return null;
+  }
+}
 
 const afterClose = (): Refused<Problem> =>
   refused({ code: 'closed', message: 'This backend was closed and answers no more.' });

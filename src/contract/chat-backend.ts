@@ -4,13 +4,15 @@ import type { Stop } from '../base/stop.ts';
 import type { ChatReceipt } from '../domain/chat/chat-receipt.ts';
 import type {
   ChatPosition,
+  ChatRating,
   ChatStart,
   ChatWords,
+  HeardFrame,
   InvitationNews,
   VisitBeat,
-  VisitorFrame,
   VisitorPage,
 } from '../domain/chat/visitor-chat.ts';
+import type { FileRef } from '../domain/file/chat-file.ts';
 import type { Receipt, Submission } from '../domain/form/submission.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Handover, SessionAnswer, SessionRequest } from '../domain/session/session.ts';
@@ -24,10 +26,28 @@ import type { StatusDocument } from '../domain/status/status-document.ts';
  * - `sessions`: knows visitors again, over reloads, hosts and schemes. Without it each browser is a visitor by its `boot`.
  * - `chats`: holds chats between visitors and agents, for the tokens of `sessions`.
  * - `visits`: takes signs of life of pages, for those who see online visitors, and what became of invitations.
+ * - `marks`: tells each side of a chat what the other has received, has read and is writing.
+ * - `files`: takes files into chats, and gives them back.
+ * - `ratings`: takes what a visitor says of a chat that is closed.
  *
  * An ability that is not declared is refused by name (`unsupported`, with `ability`), never ignored and never thrown.
  */
-export type Ability = 'status-push' | 'offline-messages' | 'sessions' | 'chats' | 'visits';
+export type Ability =
+  | 'status-push'
+  | 'offline-messages'
+  | 'sessions'
+  | 'chats'
+  | 'visits'
+  | 'marks'
+  | 'files'
+  | 'ratings';
+
+/** A file as its page holds it, which nobody has judged yet (K-6). */
+export interface FileToSend {
+  /** As it is called there; the backend makes a clean one of it. */
+  readonly name: string;
+  readonly bytes: Blob;
+}
 
 /** One answer about the widget, and what it says about the clock. */
 export interface StatusAnswer {
@@ -88,13 +108,22 @@ export interface StatusAnswer {
  *     `widget-disabled` in both ways.
  * 20. **A bridge begins where it was attached.** With it nothing from before is read or followed, and a chat that is over
  *     is gone on with by nobody (T-1).
+ * 21. **Marks are true.** With `marks`, `chat.delivered` and `chat.read` say up to which entry the pages of people who
+ *     answer have it and they have read it, and never go back; `markRead` is known on the other side, and never goes back
+ *     either. That somebody writes is told to the other side alone, with an end, and never numbered.
+ * 22. **A file is what its bytes are.** With `files`, a picture or a PDF is taken by its content, whatever its name says,
+ *     and comes back byte for byte by the id in its message. Anything else is `invalid`, one of more bytes than the widget
+ *     allows is `too-large`, and where the owner wants none it is `unsupported`. One that is not in a message of this
+ *     visitor is `not-found`; with a bridge all are.
+ * 23. **Rated when it is over.** With `ratings`, a closed chat takes a score from 1 to 5 with a word or without, the same
+ *     again is no refusal, and `chat.rating` shows it; in a chat that goes on it is `chat-state`, another score `invalid`.
  */
 export interface ChatBackend {
   readonly widget: string;
   readonly abilities: ReadonlySet<Ability>;
   /** Asks for the present settings and people. Passing refusals: `unreachable`, `unreadable`, `unavailable`. */
   readStatus(): Promise<Result<StatusAnswer, Problem>>;
-  /** Hears every later change; the present state is not repeated (ability `status-push`). */
+  /** Hears every change from what `readStatus` gave last, which is not repeated (ability `status-push`). */
   watchStatus(listener: (answer: StatusAnswer) => void): Result<Stop, Problem>;
   /**
    * Hands in one message; safe to repeat with the same `commandId` (ability `offline-messages`). With a `token` it is that
@@ -128,15 +157,28 @@ export interface ChatBackend {
   /** The present chat from a position on, and the invitation that waits (ability `chats`); null: from the beginning. */
   readChat(token: string, position: ChatPosition | null): Promise<Result<VisitorPage, Problem>>;
   /**
-   * Hears the same page, and then each change (ability `chats`). What was lost on the way is made up for from the position
-   * of the last frame, so that the caller sees neither a gap nor a repeat. Refusals that pass are waited out; a final one is
-   * the last frame.
+   * Hears the same page, and then each change (ability `chats`), and that an agent writes (`marks`). What was lost on the
+   * way is made up for from the position of the last frame, so that the caller sees neither a gap nor a repeat. Refusals
+   * that pass are waited out; a final one is the last frame.
    */
   followChat(
     token: string,
     position: ChatPosition | null,
-    listener: (frame: VisitorFrame) => void,
+    listener: (frame: HeardFrame) => void,
   ): Result<Stop, Problem>;
+  /** The visitor has seen the chat up to this entry (ability `marks`, K-1). */
+  markRead(token: string, chat: string, number: number): Promise<Result<void, Problem>>;
+  /** The visitor is writing (ability `marks`, K-2); it holds for five seconds. */
+  tellTyping(token: string, chat: string): Promise<Result<void, Problem>>;
+  /**
+   * Takes a file for words that will name it (ability `files`, K-6); one that none has named within an hour is let go of.
+   * The fault is the issue's code.
+   */
+  sendFile(token: string, chat: string, file: FileToSend): Promise<Result<FileRef, Problem>>;
+  /** The bytes of a file in the chat, by its id (ability `files`). */
+  readFile(token: string, file: string): Promise<Result<Blob, Problem>>;
+  /** What the visitor says of a closed chat (ability `ratings`, K-8); it can be changed for an hour. */
+  rateChat(token: string, chat: string, rating: ChatRating): Promise<Result<void, Problem>>;
   /** The page is there, or leaves (ability `visits`); where the widget tracks nobody it is taken and forgotten (V-1). */
   beatVisit(token: string, beat: VisitBeat): Promise<Result<void, Problem>>;
   /** What became of an invitation in the page (ability `visits`, I-4); of one that is over it changes nothing. */

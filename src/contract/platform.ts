@@ -13,6 +13,7 @@ export interface Platform {
   readonly clock: Clock;
   readonly page: PageSignals;
   readonly stores: Stores;
+  readonly tabs: Tabs;
   /** 128 random bits as 32 lower-case hex digits. */
   newId(): string;
   /** A number in [0, 1) for spreading retries; never for secrets. */
@@ -51,6 +52,24 @@ export interface PagePlace {
   readonly host: string;
   /** Over https, or on loopback: what may hold a secure token (T-1). */
   readonly secure: boolean;
+}
+
+/** What the open tabs of one origin have in common (D-8). Touches nothing until it is asked to. */
+export interface Tabs {
+  /**
+   * Waits for its turn to be the one that holds `name`, of all who ask for it in any tab, and holds it until `Stop`, or
+   * until the page is gone; `onHeld` is called once and never within this call. null: this page has no locks (plain http),
+   * and each tab is on its own.
+   */
+  hold(name: string, onHeld: () => void): Stop | null;
+  /** Hears what other tabs say under this name, and says something to them. */
+  meet(name: string, listener: (said: unknown) => void): TabTalk;
+}
+
+export interface TabTalk {
+  /** Whatever can be cloned. Everybody else who meets there hears it, in this tab too; after `leave` nobody does. */
+  say(message: unknown): void;
+  readonly leave: Stop;
 }
 
 /** Where things may be kept. `session` ends with the tab, `local` outlives it; either may be denied. */

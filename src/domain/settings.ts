@@ -1,7 +1,8 @@
 import type { BotSettings, PublicBotSettings } from './bot/bot-settings.ts';
+import type { Contact } from './chat/chat.ts';
 import type { ChatTextName } from './chat/chat-texts.ts';
 import type { FileSettings } from './file/file-settings.ts';
-import type { FormSettings } from './form/form-settings.ts';
+import type { FieldUse, FormSettings } from './form/form-settings.ts';
 import type { Schedule } from './schedule/schedule.ts';
 import type { Reason } from './status/status.ts';
 import type { Text } from './text/text.ts';
@@ -14,6 +15,21 @@ export interface OfflineWords {
   readonly experience?: OfflineExperience;
   readonly message?: Text;
   readonly tabText?: Text;
+}
+
+/** What an owner may say about the chats of a widget. */
+export interface ChatSettings {
+  /** What a visitor is told as their chat comes into a state; unset ones are the built-in words (C-20). */
+  readonly texts?: Readonly<Partial<Record<ChatTextName, Text>>>;
+  /** What a visitor is asked for with their first words; unset: nothing. Whoever has said it before is not asked again. */
+  readonly fields?: Readonly<Partial<Record<keyof Contact, FieldUse>>>;
+  /**
+   * Seconds of waiting for an answer, rising, at each of which a visitor may choose to keep waiting or to leave a message
+   * (K-7); default `PATIENCE_SECONDS`, an empty list: never.
+   */
+  readonly patience?: readonly number[];
+  /** Whether a closed chat can be rated (K-8); default true. */
+  readonly rating?: boolean;
 }
 
 /** All an owner can set about one widget. JSON; everything optional but `id`; unknown keys are refused by name at save. */
@@ -32,8 +48,7 @@ export interface WidgetSettings {
   };
   readonly online?: { readonly tabText?: Text; readonly greeting?: Text };
   readonly bot?: BotSettings;
-  /** What a visitor is told as their chat comes into a state; unset ones are the built-in words (C-20). */
-  readonly chat?: { readonly texts?: Readonly<Partial<Record<ChatTextName, Text>>> };
+  readonly chat?: ChatSettings;
   /** Files in chats (K-6). */
   readonly files?: FileSettings;
   /** Allowed page origins (Z-3); none listed: any origin. */

@@ -53,7 +53,7 @@ export function createFormSession(options: FormSessionOptions): FormSession {
   const { platform, session, watch, widget } = options;
   const { clock, stores } = platform;
   const outbox = openOutbox(stores.local, outboxKey(widget), isSubmission);
-  const delivery = createDelivery({ outbox, platform, submit: options.submit, onOutcome });
+  const delivery = createDelivery({ outbox, platform, send: options.submit, onOutcome });
   const words = createFormWords(watch);
   const { values, touched, cleaned } = words;
 
@@ -106,17 +106,17 @@ export function createFormSession(options: FormSessionOptions): FormSession {
     letGo({}, BLANK);
   }
 
-  function onOutcome(submission: Submission, outcome: Outcome): void {
+  function onOutcome(submission: Submission, outcome: Outcome<Receipt>): void {
     if (!session.isWriter(submission.visitor)) {
       // Delivered for somebody who has left; whoever has the page now is told nothing of it (T-10).
       if (outcome.state === 'refused') outbox.remove(submission.commandId);
       return;
     }
-    if (outcome.state === 'stored') options.onStored(outcome.receipt);
+    if (outcome.state === 'stored') options.onStored(outcome.answer);
     if (submission.commandId !== sentAs?.commandId) return;
     // Taken back while on its way: the answer still counts if the words are the same; other words are another message.
     if (!isUnderWay() && !(outcome.state === 'stored' && isUnchanged(submission))) return;
-    if (outcome.state === 'stored') letGo(values.peek(), { state: 'stored', receipt: outcome.receipt });
+    if (outcome.state === 'stored') letGo(values.peek(), { state: 'stored', receipt: outcome.answer });
     else if (outcome.state === 'waiting') {
       const retryAt = (watch.now() + outcome.retryInMs) as Instant;
       form.value = { state: 'waiting', problem: outcome.problem, retryAt, keptIn };
@@ -181,6 +181,7 @@ export function createFormSession(options: FormSessionOptions): FormSession {
   return {
     fields: words.fields,
     values,
+    touched,
     problems: words.problems,
     form,
     hasDraft,

@@ -22,6 +22,8 @@ export type FormState =
 export interface FormSession {
   readonly fields: ReadonlySignal<readonly FormField[]>;
   readonly values: ReadonlySignal<FormValues>;
+  /** The fields the visitor wrote in; the page may still fill the others. */
+  readonly touched: ReadonlySignal<readonly string[]>;
   /** What stands at the fields now; checked at submit, then again on each change. */
   readonly problems: ReadonlySignal<readonly FieldProblem[]>;
   readonly form: ReadonlySignal<FormState>;

@@ -13,6 +13,12 @@ export const chatKey = (widget: string): string => `pl:${widget}:chat`;
 /** In `local`: what was said in the chat and is not answered yet. */
 export const wordsKey = (widget: string): string => `pl:${widget}:words`;
 
+/** In `session`: which way to the server worked where the first did not, and until when that is worth knowing. */
+export const wayKey = (widget: string): string => `pl:${widget}:way`;
+
+/** In `local`: that the visitor wants to hear nothing, once they said so. */
+export const mutedKey = (widget: string): string => `pl:${widget}:muted`;
+
 /** In `local`, on pages that may hold a secure token: the session (T-4). */
 export const sessionKey = (widget: string): string => `pl:${widget}:session`;
 

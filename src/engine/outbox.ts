@@ -8,7 +8,7 @@ import type { KeepRefusal, KeptTexts } from '../contract/platform.ts';
 export const OUTBOX_LIMITS = { entries: 50, length: 65_536 };
 
 /** What is sent as one command, however often (D-1). */
-interface Sent {
+export interface Sent {
   readonly commandId: string;
 }
 

@@ -32,7 +32,10 @@ export function pageCors(server: ReferenceServer) {
   const isAllowed = originVerdicts();
   return async (request: FastifyRequest<{ Params: { widget: string } }>, reply: FastifyReply): Promise<unknown> => {
     const saved = await server.settings(request.params.widget);
-    if (!saved.ok) return sendProblem(readableByAll(reply), saved.problem);
+    if (!saved.ok) {
+      readableByAll(reply);
+      return request.method === 'OPTIONS' ? undefined : sendProblem(reply, saved.problem);
+    }
     const { origins } = saved.value.settings;
     const { origin } = request.headers;
     if (!origins?.length) return void readableByAll(reply);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cleanName } from '../domain/text/clean-text.ts';
 import { idSchema } from './id-schema.ts';
 import { parseWith } from './parse-with.ts';
 import { unique } from './unique.ts';
@@ -12,7 +13,7 @@ const switches = {
 
 /** What may be changed about an agent; members left out stay as they are, or at their defaults for a new one (P-1). */
 export const agentChangeSchema = z.strictObject({
-  name: z.exactOptional(z.string().trim().min(1).max(120)),
+  name: z.exactOptional(z.string().overwrite(cleanName).min(1).max(120)),
   role: z.exactOptional(z.enum(['agent', 'supervisor', 'admin'])),
   departments: z.exactOptional(
     z

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { LONGEST_CHOICE, MOST_CHOICES } from '../domain/chat/choices.ts';
+import { cleanName, shownWords } from '../domain/text/clean-text.ts';
 import { fileIdsSchema, wordsOrFiles } from './file-schema.ts';
 import { idSchema, randomIdSchema } from './id-schema.ts';
 import { parseWith } from './parse-with.ts';
@@ -8,12 +10,15 @@ import { visitBeatSchema } from './visit-schema.ts';
 /** The longest message of a chat, in characters (Z-4). */
 export const LONGEST_MESSAGE = 4_000;
 
-export const messageTextSchema = z.string().trim().min(1).max(LONGEST_MESSAGE);
+/** Words as they are stored, the same for the page that tries again; what is blank to the eye is no words. */
+const wordsSchema = z.string().overwrite(shownWords);
+
+export const messageTextSchema = wordsSchema.min(1).max(LONGEST_MESSAGE);
 
 /** Words that files may stand in for; to be checked with `wordsOrFiles`. */
 export const sayingShape = {
   commandId: randomIdSchema,
-  text: z.string().trim().max(LONGEST_MESSAGE),
+  text: wordsSchema.max(LONGEST_MESSAGE),
   files: z.exactOptional(fileIdsSchema),
 };
 
@@ -44,7 +49,7 @@ export const readMarkSchema = z.strictObject({ number: z.int().min(1) });
 
 export const ratingSchema = z.strictObject({
   score: z.int().min(1).max(5),
-  comment: z.exactOptional(z.string().trim().max(1_000)),
+  comment: z.exactOptional(wordsSchema.max(1_000)),
 });
 
 /** What may be asked of chats; `src/workspace/chats/chat-command.ts` says what each does. */
@@ -71,6 +76,12 @@ export const chatCommandSchema = z.discriminatedUnion('kind', [
           .max(2)
           .superRefine(unique((offer) => offer)),
       ),
+      choices: z.exactOptional(
+        z
+          .array(z.string().overwrite(cleanName).min(1).max(LONGEST_CHOICE))
+          .max(MOST_CHOICES)
+          .superRefine(unique((choice) => choice)),
+      ),
       answers: z.exactOptional(z.int().min(0)),
     })
     .superRefine((command, context) => {
@@ -79,7 +90,7 @@ export const chatCommandSchema = z.discriminatedUnion('kind', [
         if (command.files) context.addIssue({ code: 'custom', path: ['files'], message: 'is not for the bot' });
         return;
       }
-      for (const member of ['offers', 'answers'] as const) {
+      for (const member of ['offers', 'choices', 'answers'] as const) {
         if (command[member] === undefined) continue;
         context.addIssue({ code: 'custom', path: [member], message: 'is for the bot alone' });
       }

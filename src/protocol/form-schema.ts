@@ -3,12 +3,12 @@ import { STANDARD_FIELDS } from '../domain/form/form-fields.ts';
 import { textSchema } from './text-schema.ts';
 import { unique } from './unique.ts';
 
-const useSchema = z.enum(['required', 'optional', 'off']);
+export const fieldUseSchema = z.enum(['required', 'optional', 'off']);
 const customUseSchema = z.exactOptional(z.enum(['required', 'optional']));
 const labelSchema = textSchema(200);
 
 const ruleOf = (longest: number) => ({
-  use: z.exactOptional(useSchema),
+  use: z.exactOptional(fieldUseSchema),
   maxLength: z.exactOptional(z.int().min(1).max(longest)),
   label: z.exactOptional(labelSchema),
 });
@@ -62,7 +62,7 @@ export const formSchema = z
     phone: z.exactOptional(z.strictObject(ruleOf(100))),
     department: z.exactOptional(departmentSchema),
     consent: z.exactOptional(
-      z.strictObject({ use: z.exactOptional(useSchema), text: z.exactOptional(textSchema(2_000)) }),
+      z.strictObject({ use: z.exactOptional(fieldUseSchema), text: z.exactOptional(textSchema(2_000)) }),
     ),
     custom: z.exactOptional(
       z

@@ -74,8 +74,9 @@
  *     GET    /agent/offline-messages       as /api/v1/offline-messages
  *     PATCH  /agent/offline-messages/{id}  { state } → OfflineMessage
  *     GET    /agent/offline-messages.csv   ?widget &state &spam &q &from &to → text/csv (RFC 4180)
- *     GET    /agent/stream                 text/event-stream: each `data:` is an AgentFrame, `ended` the last; a comment
- *                                            every 25 s; at most ten for one login, the sockets counted
+ *     GET    /agent/stream                 text/event-stream: each `data:` is an AgentFrame, `ended` the last, or
+ *                                            { kind: "drain", retryAfterMs } before a planned stop (D-6); a comment every
+ *                                            25 s; at most ten for one login, the sockets counted
  *     GET    /agent/socket                 WebSocket: the same frames, one a message; { kind: "beat", active } the other
  *                                            way keeps the session alive (P-2)
  *
@@ -128,6 +129,9 @@ import type { ProblemCode } from '../domain/problem.ts';
 /** Carries the server's time in epoch ms; exposed to pages, and to be believed only without `Age` (H-6). */
 export const NOW_HEADER = 'porchlight-now';
 
+/** Carries a file's name, percent-encoded UTF-8; not part of the address, which logs keep. */
+export const FILE_NAME_HEADER = 'porchlight-file-name';
+
 export const statusPath = (widget: string): string => `/w/${encodeURIComponent(widget)}/status`;
 
 export const offlineMessagesPath = (widget: string): string => `/w/${encodeURIComponent(widget)}/offline-messages`;
@@ -151,6 +155,12 @@ export const chatActPath = (
   chat: string,
   act: 'messages' | 'hand-off' | 'end' | 'read' | 'typing' | 'rating',
 ): string => `${chatPath(widget)}/${encodeURIComponent(chat)}/${act}`;
+
+export const sendFilePath = (widget: string, chat: string): string =>
+  `${chatPath(widget)}/${encodeURIComponent(chat)}/files`;
+
+export const filePath = (widget: string, file: string): string =>
+  `/w/${encodeURIComponent(widget)}/files/${encodeURIComponent(file)}`;
 
 export const visitPath = (widget: string): string => `/w/${encodeURIComponent(widget)}/visit`;
 

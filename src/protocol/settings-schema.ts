@@ -5,6 +5,7 @@ import type { Problem } from '../domain/problem.ts';
 import type { WidgetSettings } from '../domain/settings.ts';
 import { cookieDomainSchema, originSchema } from './address-schema.ts';
 import { botSchema } from './bot-schema.ts';
+import { chatSettingsSchema } from './chat-settings-schema.ts';
 import { fileSettingsSchema } from './file-schema.ts';
 import { formSchema } from './form-schema.ts';
 import { idSchema } from './id-schema.ts';
@@ -37,14 +38,6 @@ const byReasonSchema = z
     if (!open) return;
     context.addIssue({ code: 'custom', path: ['open'], message: 'is no reason of being offline' });
   });
-
-const chatTextsSchema = z.strictObject({
-  queued: z.exactOptional(proseSchema),
-  open: z.exactOptional(proseSchema),
-  missed: z.exactOptional(proseSchema),
-  active: z.exactOptional(proseSchema),
-  closed: z.exactOptional(proseSchema),
-});
 
 const replyWithinSchema = z
   .string()
@@ -79,7 +72,7 @@ export const settingsSchema = z
       z.strictObject({ tabText: z.exactOptional(tabTextSchema), greeting: z.exactOptional(proseSchema) }),
     ),
     bot: z.exactOptional(botSchema),
-    chat: z.exactOptional(z.strictObject({ texts: z.exactOptional(chatTextsSchema) })),
+    chat: z.exactOptional(chatSettingsSchema),
     files: z.exactOptional(fileSettingsSchema),
     origins: z.exactOptional(z.array(originSchema).max(200)),
     tracking: z.exactOptional(z.boolean()),

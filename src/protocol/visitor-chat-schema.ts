@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { FILE_TYPES } from '../domain/file/chat-file.ts';
 import { problemSchema } from './problem-schema.ts';
 
 /** The furthest instant a `Date` can hold; beyond it `Intl` throws. */
 const LAST_INSTANT = 8.64e15;
 
-const instantSchema = z.int().min(-LAST_INSTANT).max(LAST_INSTANT);
-const countSchema = z.int().min(0);
+export const instantSchema = z.int().min(-LAST_INSTANT).max(LAST_INSTANT);
+export const countSchema = z.int().min(0);
 const stateSchema = z.enum(['bot', 'queued', 'open', 'active', 'missed', 'closed']);
 
 /** What became of a visitor's words (S-11). `contract/guards/chat-receipt.ts` is its twin in the browser. */
@@ -19,6 +20,16 @@ export const chatReceiptSchema = z.looseObject({
   storedAt: instantSchema,
 });
 
+/** A file as a message names it. `contract/guards/file-ref.ts` is its twin in the browser. */
+export const fileRefSchema = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  type: z.enum(FILE_TYPES),
+  bytes: countSchema,
+  width: countSchema.nullable(),
+  height: countSchema.nullable(),
+});
+
 const entryFields = { number: countSchema, at: instantSchema, name: z.string().nullable() };
 
 const entrySchema = z.discriminatedUnion('kind', [
@@ -30,6 +41,8 @@ const entrySchema = z.discriminatedUnion('kind', [
     commandId: z.string().nullable(),
     // What a later server offers passes; the page shows what it has a button for.
     offers: z.array(z.string()),
+    files: z.array(fileRefSchema).optional(),
+    choices: z.array(z.string()).optional(),
   }),
   z.looseObject({ kind: z.literal('turn'), ...entryFields, to: stateSchema, reason: z.string() }),
 ]);
@@ -48,6 +61,13 @@ export const visitorPageSchema = z.looseObject({
       agent: z.string().nullable(),
       head: countSchema,
       goesOn: z.boolean(),
+      epoch: z.string().optional(),
+      read: countSchema.optional(),
+      delivered: countSchema.optional(),
+      rating: z
+        .looseObject({ score: z.int().min(1).max(5), comment: z.string().nullable() })
+        .nullable()
+        .optional(),
     })
     .nullable(),
   entries: z.array(entrySchema),
@@ -60,6 +80,8 @@ export const visitorPageSchema = z.looseObject({
       expiresAt: instantSchema,
     })
     .nullable(),
+  // What a later server asks for passes, too.
+  known: z.array(z.string()).optional(),
 });
 
 /** The same of a frame of the feed. */

@@ -1,4 +1,4 @@
-import type { ChatBackend } from '../contract/chat-backend.ts';
+import type { Ability, ChatBackend, FileToSend } from '../contract/chat-backend.ts';
 import type { OfflineMessage } from '../domain/form/offline-message.ts';
 import type { Visitor } from '../domain/session/visitor.ts';
 import type { WidgetSettings } from '../domain/settings.ts';
@@ -19,8 +19,10 @@ export interface BackendBench {
   setStaffed(staffed: boolean): Promise<void>;
   /** All messages stored for the widget, in any order. */
   messages(): Promise<readonly OfflineMessage[]>;
-  /** The next submission or resolution of a session is carried out, but its answer does not arrive. */
+  /** The next call that says or asks something is carried out, but its answer does not arrive. */
   loseNextAnswer?(): void;
+  /** Breaks what every page that follows a chat follows it by; each may come back as soon as it likes. */
+  cutConnections?(): Promise<void>;
   /** All visitors of the widget, in any order; those merged into others left out. */
   visitors?(): Promise<readonly Visitor[]>;
   /** The same kind of backend, for the same widget, as a page of this origin has it. */
@@ -47,6 +49,31 @@ export interface BenchAgent {
   end(chat: string): Promise<void>;
   /** Invites a visitor without beginning a chat (I-1). */
   invite(visitor: string, text: string): Promise<void>;
+  /** With `marks`. */
+  readonly marks?: BenchMarks;
+  /** With `files`. */
+  readonly files?: BenchFiles;
+}
+
+/** What passes between an agent and a visitor without words. */
+export interface BenchMarks {
+  /** A page of theirs has the chat as it is at this moment, and of what comes later nothing. */
+  receive(chat: string): Promise<void>;
+  /** They have read up to this entry, as the visitor counts them. */
+  read(chat: string, number: number): Promise<void>;
+  /** They are writing; left out where no way to the visitor's page could tell it. */
+  type?(chat: string): Promise<void>;
+  /** Up to which entry the visitor has read, as they see it. */
+  readByVisitor(chat: string): Promise<number>;
+  /** The chats in which they hear a visitor writing while `said` is done, each time it is told to them. */
+  hearTyping(said: () => Promise<unknown>): Promise<readonly string[]>;
+}
+
+export interface BenchFiles {
+  /** Answers with this file and no words. */
+  send(chat: string, file: FileToSend): Promise<void>;
+  /** The bytes of a file of the visitor's, by its id. */
+  read(file: string): Promise<Blob>;
 }
 
 export type OpenBackendBench = () => Promise<BackendBench>;
@@ -76,3 +103,15 @@ export const needsChats = (bench: BackendBench): string | null =>
 
 export const needsAgent = (bench: BackendBench): string | null =>
   needsChats(bench) ?? (bench.agent ? null : 'the bench has no agent');
+
+const needs = (bench: BackendBench, ability: Ability, without: string): string | null =>
+  needsChats(bench) ?? (bench.backend.abilities.has(ability) ? null : without);
+
+export const needsFiles = (bench: BackendBench): string | null => needs(bench, 'files', 'the backend takes no files');
+
+export const needsRatings = (bench: BackendBench): string | null =>
+  needs(bench, 'ratings', 'the backend takes no ratings');
+
+export const needsMarks = (bench: BackendBench): string | null =>
+  needs(bench, 'marks', 'the backend keeps no marks') ??
+  (bench.agent?.marks ? null : 'the bench has no agent who marks');

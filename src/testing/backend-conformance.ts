@@ -5,18 +5,30 @@ import { chatLogs } from './backend-promises/chat-logs.ts';
 import { chatRights } from './backend-promises/chat-rights.ts';
 import { chats } from './backend-promises/chats.ts';
 import { ends } from './backend-promises/ends.ts';
+import { files } from './backend-promises/files.ts';
 import { handovers } from './backend-promises/handovers.ts';
+import { marks } from './backend-promises/marks.ts';
 import { messages } from './backend-promises/messages.ts';
+import { nonsense } from './backend-promises/nonsense.ts';
 import { pushes } from './backend-promises/pushes.ts';
+import { ratings } from './backend-promises/ratings.ts';
 import { refusals } from './backend-promises/refusals.ts';
 import { sessions } from './backend-promises/sessions.ts';
 import { status } from './backend-promises/status.ts';
 
-export type { BackendBench, BackendPromise, BenchAgent, OpenBackendBench } from './backend-bench.ts';
+export type {
+  BackendBench,
+  BackendPromise,
+  BenchAgent,
+  BenchFiles,
+  BenchMarks,
+  OpenBackendBench,
+} from './backend-bench.ts';
 
 /** The promises of `ChatBackend` as data: prove each on your backend, under any test runner or none. */
 export const backendPromises: readonly BackendPromise[] = [
   ...refusals,
+  ...nonsense,
   ...status,
   ...messages,
   ...pushes,
@@ -28,6 +40,9 @@ export const backendPromises: readonly BackendPromise[] = [
   ...chatLogs,
   ...chatFeeds,
   ...chatRights,
+  ...marks,
+  ...files,
+  ...ratings,
 ];
 
 /** What became of one case. */

@@ -5,6 +5,7 @@ import type { PageContext } from '../domain/form/submission.ts';
 import { type FakeClock, fakeClock } from './fake-clock.ts';
 import { type FakeCookies, fakeCookies } from './fake-cookies.ts';
 import { type FakeStorage, fakeStorage } from './fake-storage.ts';
+import { type FakeTab, type FakeTabs, fakeTabs } from './fake-tabs.ts';
 
 export interface FakePlatformOptions {
   /** What the visitor's clock shows at the start; default 2026-03-02T10:00:00Z, a Monday. */
@@ -46,6 +47,9 @@ export interface FakePlatform extends Platform {
   readonly storage: { readonly local: FakeStorage; readonly session: FakeStorage };
   /** What the browser keeps for all hosts. */
   readonly cookies: FakeCookies;
+  readonly tabs: FakeTab;
+  /** What all tabs of this origin share. */
+  readonly origin: FakeTabs;
   /** How many ids were made. */
   readonly idsMade: number;
   /** Ends this page, its timers and listeners, and gives the next one of the same tab, over the same storage. */
@@ -54,12 +58,17 @@ export interface FakePlatform extends Platform {
   visit(origin: string): FakePlatform;
   /** Another tab of the same browser, at the same origin unless another is named. */
   openTab(origin?: string): FakePlatform;
+  /** The tab is closed. */
+  close(): void;
+  /** The same without a word: no `pagehide`. */
+  crash(): void;
 }
 
 interface Browser {
   readonly options: FakePlatformOptions;
   readonly time: FakeClock;
   readonly local: Storages;
+  readonly tabs: Map<string, FakeTabs>;
   readonly cookies: FakeCookies;
   readonly random: () => number;
   idsMade: number;
@@ -74,6 +83,7 @@ export function fakePlatform(options: FakePlatformOptions = {}): FakePlatform {
     options,
     time,
     local: new Map(),
+    tabs: new Map(),
     cookies: fakeCookies({ ...options, now: time.trueNow }),
     random: seeded(options.seed ?? 1),
     idsMade: 0,
@@ -89,6 +99,8 @@ function openPage(browser: Browser, tab: Storages, origin: string, context: Page
   const page = fakePage(options, place, context);
   const local = storageOf(browser.local, origin);
   const session = storageOf(tab, origin);
+  const shared = tabsOf(browser.tabs, origin);
+  const tabs = shared.open(place.secure);
   let allowed = true;
   const isAllowed = (): boolean => allowed;
   const stores = {
@@ -115,13 +127,17 @@ function openPage(browser: Browser, tab: Storages, origin: string, context: Page
     },
   });
 
-  const end = (): void => {
-    page.leave();
+  const crash = (): void => {
     for (const stop of [...timers]) stop();
     timers.clear();
     page.end();
     stores.local.close();
     stores.session.close();
+    tabs.close();
+  };
+  const end = (): void => {
+    page.leave();
+    crash();
   };
   const open = (inTab: Storages, at: string): FakePlatform =>
     openPage(browser, inTab, at, at === origin ? page.context() : { url: `${at}/` });
@@ -132,6 +148,8 @@ function openPage(browser: Browser, tab: Storages, origin: string, context: Page
     stores,
     storage: { local, session },
     cookies,
+    tabs,
+    origin: shared,
     newId: () => ((options.idsFrom ?? 0) + ++browser.idsMade).toString(16).padStart(32, '0'),
     random: browser.random,
     get idsMade() {
@@ -146,6 +164,8 @@ function openPage(browser: Browser, tab: Storages, origin: string, context: Page
       return open(tab, next);
     },
     openTab: (at = origin) => open(new Map(), at),
+    close: end,
+    crash,
   };
 }
 
@@ -153,6 +173,12 @@ function storageOf(storages: Storages, origin: string): FakeStorage {
   const storage = storages.get(origin) ?? fakeStorage();
   storages.set(origin, storage);
   return storage;
+}
+
+function tabsOf(origins: Map<string, FakeTabs>, origin: string): FakeTabs {
+  const tabs = origins.get(origin) ?? fakeTabs();
+  origins.set(origin, tabs);
+  return tabs;
 }
 
 function placeOf(origin: string): PagePlace {

@@ -1,4 +1,5 @@
-import { ok, type Result, refused } from '../base/result.ts';
+import { ok, type Refused, type Result, refused } from '../base/result.ts';
+import type { Ability } from '../contract/chat-backend.ts';
 import type { Problem, ProblemCode } from '../domain/problem.ts';
 
 /** A call that waits until the test says what comes of it; the first word counts. */
@@ -42,4 +43,16 @@ export function holdCall<Value>(atOnce: Result<Value, Problem> | undefined): Hel
   if (atOnce?.ok) call.answer(atOnce.value);
   else if (atOnce) call.refuse(atOnce.problem);
   return { call, promise };
+}
+
+/** How a part of a scripted backend holds what it is asked. */
+export interface Holding {
+  /** Lists the call with what was asked, unless the backend is closed or never had the ability. */
+  take<Value, Asked extends object>(
+    calls: (HeldCall<Value> & Asked)[],
+    ability: Ability | null,
+    asked: Asked,
+    atOnce: Result<Value, Problem> | undefined,
+  ): Promise<Result<Value, Problem>>;
+  lack(ability: Ability): Refused<Problem> | null;
 }

@@ -6,6 +6,8 @@ export {
   type BackendBench,
   type BackendPromise,
   type BenchAgent,
+  type BenchFiles,
+  type BenchMarks,
   backendPromises,
   type ConformanceCase,
   type ConformanceReport,
@@ -53,4 +55,12 @@ export type {
   ScriptedChatsOptions,
   ScriptedFollower,
 } from './scripted-chats.ts';
+export type { HeldFile, HeldFileRead, ScriptedFiles, ScriptedFilesOptions } from './scripted-files.ts';
+export type {
+  HeldRating,
+  HeldReadMark,
+  HeldTyping,
+  ScriptedMarks,
+  ScriptedMarksOptions,
+} from './scripted-marks.ts';
 export { type OpenStore, type StorePromise, storePromises } from './store-conformance.ts';

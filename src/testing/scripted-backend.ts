@@ -6,6 +6,8 @@ import type { Problem } from '../domain/problem.ts';
 import type { Handover, SessionAnswer, SessionRequest } from '../domain/session/session.ts';
 import { type HeldCall, holdCall } from './held-call.ts';
 import { type ScriptedChats, type ScriptedChatsOptions, scriptedChats } from './scripted-chats.ts';
+import { type ScriptedFiles, type ScriptedFilesOptions, scriptedFiles } from './scripted-files.ts';
+import { type ScriptedMarks, type ScriptedMarksOptions, scriptedMarks } from './scripted-marks.ts';
 
 export interface HeldSubmission extends HeldCall<Receipt> {
   readonly submission: Submission;
@@ -25,7 +27,7 @@ export interface HeldEnd extends HeldCall<void> {
   readonly tokens: readonly string[];
 }
 
-export interface ScriptedBackendOptions extends ScriptedChatsOptions {
+export interface ScriptedBackendOptions extends ScriptedChatsOptions, ScriptedMarksOptions, ScriptedFilesOptions {
   readonly widget?: string;
   /** Default: `status-push` and `offline-messages`. */
   readonly abilities?: readonly Ability[];
@@ -38,7 +40,7 @@ export interface ScriptedBackendOptions extends ScriptedChatsOptions {
 }
 
 /** A backend that does nothing by itself: it lists what it was asked and holds each call until the test answers it. */
-export interface ScriptedBackend extends ChatBackend, ScriptedChats {
+export interface ScriptedBackend extends ChatBackend, ScriptedChats, ScriptedMarks, ScriptedFiles {
   readonly reads: readonly HeldCall<StatusAnswer>[];
   readonly submits: readonly HeldSubmission[];
   readonly resolutions: readonly HeldResolution[];
@@ -69,7 +71,6 @@ export function scriptedBackend(options: ScriptedBackendOptions = {}): ScriptedB
     return ability && !abilities.includes(ability) ? refused(lacking(ability)) : null;
   };
 
-  /** Lists the call with what was asked, unless the backend is closed or never had the ability. */
   function take<Value, Asked extends object>(
     calls: (HeldCall<Value> & Asked)[],
     ability: Ability | null,
@@ -85,6 +86,8 @@ export function scriptedBackend(options: ScriptedBackendOptions = {}): ScriptedB
 
   return {
     ...scriptedChats(options, { take, lack }),
+    ...scriptedMarks(options, { take, lack }),
+    ...scriptedFiles(options, { take, lack }),
     widget,
     abilities: new Set(abilities),
     reads,

@@ -11,6 +11,8 @@ export interface BotLine {
   readonly say?: string | readonly string[];
   /** With the last message. */
   readonly offer?: ChatOffer;
+  /** With the last message. */
+  readonly choices?: readonly string[];
   /** Throws, after what it said. */
   readonly fail?: boolean;
   readonly handOff?: boolean;
@@ -50,12 +52,13 @@ export function scriptedBot({ began = {}, lines = [], otherwise = {}, setTimer }
   };
 }
 
-function* stepsOf({ say = [], offer, fail, handOff }: BotLine): Generator<BotStep> {
+function* stepsOf({ say = [], offer, choices, fail, handOff }: BotLine): Generator<BotStep> {
   for (const [index, text] of [say].flat().entries()) {
     if (index > 0) yield { kind: 'next-message' };
     yield { kind: 'text', text };
   }
   if (offer) yield { kind: 'offer', offer };
+  if (choices) yield { kind: 'choices', choices };
   if (fail) throw new Error('The script says that this fails.');
   if (handOff) yield { kind: 'hand-off' };
 }

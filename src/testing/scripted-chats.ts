@@ -1,17 +1,17 @@
-import { ok, type Refused, type Result } from '../base/result.ts';
-import type { Ability, ChatBackend } from '../contract/chat-backend.ts';
+import { ok, type Result } from '../base/result.ts';
+import type { ChatBackend } from '../contract/chat-backend.ts';
 import type { ChatReceipt } from '../domain/chat/chat-receipt.ts';
 import type {
   ChatPosition,
   ChatStart,
   ChatWords,
+  HeardFrame,
   InvitationNews,
   VisitBeat,
-  VisitorFrame,
   VisitorPage,
 } from '../domain/chat/visitor-chat.ts';
 import type { Problem } from '../domain/problem.ts';
-import type { HeldCall } from './held-call.ts';
+import type { HeldCall, Holding } from './held-call.ts';
 
 export interface HeldStart extends HeldCall<ChatReceipt> {
   readonly token: string;
@@ -51,7 +51,7 @@ export interface ScriptedFollower {
   readonly position: ChatPosition | null;
   readonly isStopped: boolean;
   /** Tells this one alone; one that has stopped hears nothing. */
-  hear(frame: VisitorFrame): void;
+  hear(frame: HeardFrame): void;
 }
 
 /** What answers at once instead of holding. */
@@ -81,16 +81,6 @@ type ChatCalls = Pick<
   ChatBackend,
   'startChat' | 'write' | 'handOff' | 'endChat' | 'readChat' | 'followChat' | 'beatVisit' | 'tellInvitation'
 >;
-
-interface Holding {
-  take<Value, Asked extends object>(
-    calls: (HeldCall<Value> & Asked)[],
-    ability: Ability,
-    asked: Asked,
-    atOnce: Result<Value, Problem> | undefined,
-  ): Promise<Result<Value, Problem>>;
-  lack(ability: Ability): Refused<Problem> | null;
-}
 
 /** The chat's part of a scripted backend. */
 export function scriptedChats(options: ScriptedChatsOptions, { take, lack }: Holding): ScriptedChats & ChatCalls {
@@ -132,7 +122,7 @@ export function scriptedChats(options: ScriptedChatsOptions, { take, lack }: Hol
 function scriptedFollower(
   token: string,
   position: ChatPosition | null,
-  listener: (frame: VisitorFrame) => void,
+  listener: (frame: HeardFrame) => void,
 ): { follower: ScriptedFollower; stop: () => void } {
   let isStopped = false;
   return {

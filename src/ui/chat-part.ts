@@ -21,7 +21,11 @@ export interface ChatPart {
   readonly isLiving: ReadonlySignal<boolean>;
   /** Who answers, by name; null: nobody yet. */
   readonly agent: ReadonlySignal<string | null>;
+  /** Whether seconds are counted in it, so that `now` is to be renewed with each. */
+  readonly countsDown: ReadonlySignal<boolean>;
   readonly View: ComponentType<ChatSlot>;
+  /** What the panel's header offers for it. */
+  readonly Actions: ComponentType<Pick<ChatSlot, 'shown' | 'speech' | 'now' | 'timeZone'>>;
   /** The invitation beside the closed tab (I-1). */
   readonly Card: ComponentType<Pick<PanelProps, 'speech'>>;
   /** The form's words are stored, and the visitor goes on. */

@@ -6,6 +6,13 @@ export interface LauncherView {
   readonly lit: boolean;
   readonly open: boolean;
   readonly busy: boolean;
+  /** How many messages wait, and how that is said; null: none do. */
+  readonly unread: Unread | null;
+}
+
+export interface Unread {
+  readonly count: string;
+  readonly label: string;
 }
 
 export interface LauncherActions {
@@ -29,6 +36,7 @@ export function createLauncher(document: Document, { onPress, onIntent }: Launch
   const icon = element(document, 'svg', { viewBox: '0 0 24 24', 'aria-hidden': 'true' }, path);
   const label = element(document, 'span');
   const lamp = element(document, 'i');
+  const badge = element(document, 'b', { class: 'badge', part: 'badge' });
   const button = element(
     document,
     'button',
@@ -44,7 +52,7 @@ export function createLauncher(document: Document, { onPress, onIntent }: Launch
 
   return {
     button,
-    show({ text, lit, open, busy }) {
+    show({ text, lit, open, busy, unread }) {
       button.className = open ? 'launcher open' : 'launcher';
       button.setAttribute('aria-expanded', `${open}`);
       button.setAttribute('aria-busy', `${busy}`);
@@ -54,6 +62,10 @@ export function createLauncher(document: Document, { onPress, onIntent }: Launch
       path.setAttribute('d', open ? ARROW : BUBBLE);
       setText(label, text);
       lamp.className = lit ? 'lamp lit' : 'lamp';
+      if (unread) {
+        badge.replaceChildren(element(document, 'span', { class: 'aside' }, ` ${unread.label} `), unread.count);
+        button.append(badge);
+      } else badge.remove();
     },
   };
 }

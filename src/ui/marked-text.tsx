@@ -32,10 +32,11 @@ function mark(node: Inline): ComponentChildren {
     case 'link':
       return (
         <>
-          <a href={node.href} target="_blank" rel="noopener noreferrer nofollow ugc">
+          {/* Where it leads is read in its own direction, whichever way the words before it turned. */}
+          <a href={node.href} target="_blank" rel="noopener noreferrer nofollow ugc" dir="auto">
             {node.text}
           </a>
-          {node.host && ` (${node.host})`}
+          {node.host && [' (', <bdi key="host">{node.host}</bdi>, ')']}
         </>
       );
   }

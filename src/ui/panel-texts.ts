@@ -36,20 +36,21 @@ export interface PanelTexts {
 export function panelTexts({ shown, fields, speech, now, timeZone }: PanelTextsInput): PanelTexts {
   const { settings, status, closesAt } = shown;
   const { locale, spoken, words } = speech;
-  const promisedAt = replyBy({
-    replyWithin: settings.replyWithin,
-    opensAt: status.opensAt,
-    now,
-    timeZone: settings.schedule?.timeZone,
+  // Asked for by the texts that hold the place, and by no other: the first time of day that a page says takes its browser
+  // longer than all the rest of the opening panel.
+  const places = (inLocale: string): Readonly<Record<string, string>> => ({
+    get opensAt() {
+      return status.opensAt === null ? words.soon : openingTime(status.opensAt, now, inLocale, timeZone);
+    },
+    get replyBy() {
+      const { replyWithin, schedule } = settings;
+      const promisedAt = replyBy({ replyWithin, opensAt: status.opensAt, now, timeZone: schedule?.timeZone });
+      // To the quarter of an hour: until something is sent this is an estimate, and need not change with every minute.
+      return openingTime(Math.ceil(promisedAt / QUARTER_MS) * QUARTER_MS, now, inLocale, timeZone);
+    },
+    holiday: status.holiday ?? '',
   });
-  // To the quarter of an hour: until something is sent this is an estimate, and need not change with every minute.
-  const expectedAt = Math.ceil(promisedAt / QUARTER_MS) * QUARTER_MS;
-  const fill = (text: string, inLocale: string): string =>
-    fillText(text, {
-      opensAt: status.opensAt === null ? words.soon : openingTime(status.opensAt, now, inLocale, timeZone),
-      replyBy: openingTime(expectedAt, now, inLocale, timeZone),
-      holiday: status.holiday ?? '',
-    });
+  const fill = (text: string, inLocale: string): string => fillText(text, places(inLocale));
 
   const own = ownMessage(shown, locale);
   const says = (place: string): boolean => own?.includes(place) ?? false;
@@ -63,11 +64,13 @@ export function panelTexts({ shown, fields, speech, now, timeZone }: PanelTextsI
       ...(status.holiday && !says('{holiday}') ? [fill(words.holiday, spoken)] : []),
       ...(status.opensAt !== null && !says('{opensAt}') ? [fill(words.opens, spoken)] : []),
     ],
-    answer: [
-      ...(mode === 'chat' || mode === 'bot' || mode === 'wait' ? [words.promise[mode]] : []),
-      words.answer[path],
-      ...(path === 'none' || says('{replyBy}') ? [] : [fill(words.expected, spoken)]),
-    ],
+    get answer() {
+      return [
+        ...(mode === 'chat' || mode === 'bot' || mode === 'wait' ? [words.promise[mode]] : []),
+        words.answer[path],
+        ...(path === 'none' || says('{replyBy}') ? [] : [fill(words.expected, spoken)]),
+      ];
+    },
     closing: isNear(closesAt, now, settings.closingNotice)
       ? fillText(words.closing, { time: duration(closesAt - now, spoken) })
       : null,

@@ -15,6 +15,8 @@ export interface TabView {
   readonly state: 'closed' | 'loading' | 'failed' | 'open';
   /** On its way out: only an open panel with somebody's words is left (S-10). */
   readonly leaving: boolean;
+  /** How many messages wait unread. */
+  readonly unread: number;
 }
 
 export interface Tab {
@@ -39,8 +41,9 @@ export function createTab(document: Document, looks: string, actions: LauncherAc
   return {
     element: root,
     place,
-    show({ shown: { settings, status }, speech, state, leaving }) {
+    show({ shown: { settings, status }, speech, state, leaving, unread }) {
       const words = speech.words?.tab ?? tabWords;
+      const waiting = unread > 0 ? { label: words.unread, count: shortCount(unread, spokenLocale(speech)) } : null;
       root.lang = spokenLocale(speech);
       root.dir = directionOf(speech.locale);
       launcher.show({
@@ -48,10 +51,11 @@ export function createTab(document: Document, looks: string, actions: LauncherAc
         lit: invites(status),
         open: state === 'open',
         busy: state === 'loading',
+        unread: waiting,
       });
       if (leaving) launcher.button.remove();
       else if (!launcher.button.parentNode) root.prepend(launcher.button);
-      setText(aside, state === 'loading' ? words.loading : '');
+      setText(aside, state === 'loading' ? words.loading : waiting ? `${waiting.label} ${waiting.count}` : '');
       if (state !== 'failed') {
         failure?.remove();
         failure = undefined;
@@ -62,3 +66,7 @@ export function createTab(document: Document, looks: string, actions: LauncherAc
     },
   };
 }
+
+/** A number for a small place: `99+` beyond what fits. */
+const shortCount = (count: number, locale: string): string =>
+  `${new Intl.NumberFormat(locale).format(Math.min(count, 99))}${count > 99 ? '+' : ''}`;

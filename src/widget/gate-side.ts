@@ -29,6 +29,8 @@ export interface Told {
   isOpen?: boolean;
   /** Whether a chat lives: it keeps the widget in sight whatever the hours say (S-10). */
   hasChat?: boolean;
+  /** How many messages wait unread. */
+  unread?: number;
   /** Whether the form was made, which may hold words that no store has. */
   hasForm?: boolean;
 }
@@ -87,7 +89,14 @@ export interface Gate extends GateSide {
   end(): void;
 }
 
-export type ChunkName = 'panel' | 'chat' | 'carry-session' | 'doctor' | 'answer-calls' | `words-${string}`;
+export type ChunkName =
+  | 'panel'
+  | 'chat'
+  | 'carry-session'
+  | 'doctor'
+  | 'answer-calls'
+  | 'live-status'
+  | `words-${string}`;
 
 /** What `tab.ts` exports. */
 export interface TabChunk {

@@ -2,6 +2,7 @@ import { careful } from '../engine/careful.ts';
 import { createFormSession } from '../engine/create-form-session.ts';
 import type { FormSession } from '../engine/form-state.ts';
 import { sendSubmission } from '../engine/session/send-submission.ts';
+import { agreeWithTabs } from './agree-with-tabs.ts';
 import { followVisitor } from './follow-visitor.ts';
 import { gateLocale } from './gate-locale.ts';
 import { gatePage } from './gate-page.ts';
@@ -42,6 +43,7 @@ export function openForm(gate: GateSide): FormSession {
   forms.set(gate, form);
   gate.told.hasForm = true;
   followVisitor(gate, session, form);
+  agreeWithTabs(gate, form);
   gate.hear('end', form.stop);
   return form;
 }

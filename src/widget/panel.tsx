@@ -35,7 +35,8 @@ export function createPanel(gate: GateSide, adopt: (css: string) => void): Panel
   /** Renews `now` while the panel is open: each second for a countdown, else with the minute, as times of day change. */
   function keepTime(): Stop {
     return effect(() => {
-      const restMs = form.form.value.state === 'waiting' ? SECOND_MS : MINUTE_MS;
+      const countsDown = form.form.value.state === 'waiting' || chat.room.value?.countsDown.value;
+      const restMs = countsDown ? SECOND_MS : MINUTE_MS;
       let stop: Stop;
       const wait = (): void => {
         now.value = watch.now();

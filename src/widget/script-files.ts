@@ -11,24 +11,46 @@ type Files = Readonly<Record<string, ScriptFile | undefined>>;
  * preload they do not, so that the next try is a real one.
  */
 export function createScriptFiles({ list, load, tag }: PastedScript): (chunk: ChunkName) => Promise<void> {
-  let files: Files | undefined;
+  let files: Promise<Files> | undefined;
+  const brought = new Map<ChunkName, Promise<void>>();
 
-  async function fetchFile(file: ScriptFile): Promise<unknown> {
+  async function preload({ file, integrity }: ScriptFile): Promise<void> {
     const link = document.createElement('link');
     await new Promise((onload, onerror) => {
-      const href = new URL(file.file, import.meta.url).href;
-      const { integrity } = file;
+      const href = new URL(file, import.meta.url).href;
       const { nonce } = tag;
       Object.assign(link, { rel: 'preload', as: 'script', crossOrigin: 'anonymous', integrity, nonce, href });
       Object.assign(link, { onload, onerror });
       document.head.append(link);
     }).finally(() => link.remove());
-    return load(file);
   }
 
-  return async (chunk) => {
-    files ??= ((await fetchFile(list)) as { readonly default: Files }).default;
-    const file = files[chunk];
-    if (file) await fetchFile(file);
-  };
+  async function readList(): Promise<Files> {
+    await preload(list);
+    return ((await load(list)) as { readonly default: Files }).default;
+  }
+
+  async function bring(chunk: ChunkName): Promise<void> {
+    files ??= readList();
+    const file = (await files)[chunk];
+    if (!file) return;
+    await preload(file);
+    // It imports the panel's file, which nobody may load before its hash was checked.
+    if (chunk === 'chat') await prepare('panel');
+    await load(file);
+  }
+
+  function prepare(chunk: ChunkName): Promise<void> {
+    const bringing =
+      brought.get(chunk) ??
+      bring(chunk).catch((error) => {
+        files = undefined;
+        brought.delete(chunk);
+        throw error;
+      });
+    brought.set(chunk, bringing);
+    return bringing;
+  }
+
+  return prepare;
 }

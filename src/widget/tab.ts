@@ -1,6 +1,7 @@
 import { nextClosing } from '../engine/next-closing.ts';
 import type { Leaving, Shown } from '../ui/shown.ts';
 import { createTab, type TabView } from '../ui/tab.ts';
+import { invites } from '../ui/tab-text.ts';
 import { loadWords } from '../ui/words/load-words.ts';
 import { attend } from './attend.ts';
 import { gateLocale } from './gate-locale.ts';
@@ -32,6 +33,7 @@ export function mountTab(gate: GateSide): MountedTab {
     speech: { locale: gateLocale(gate), words: null },
     state: 'closed',
     leaving: false,
+    unread: gate.told.unread ?? 0,
   };
   /** The panel, once it was open or an invitation came. */
   let panel: Panel | null = null;
@@ -61,6 +63,8 @@ export function mountTab(gate: GateSide): MountedTab {
 
   /** null: it could not be loaded; the next call tries again. */
   function fetchPanel(): Promise<Panel | null> {
+    // Beside the panel, which asks for it once it is there: a round trip less. Where it does not come, the panel asks again.
+    if (!fetched && !gate.backend && invites(view.shown.status)) gate.prepare('chat').catch(() => {});
     fetched ??= Promise.all([loadPanel(gate), spoken]).then(([module]) => module.createPanel(gate, host.adopt));
     return fetched.catch(() => (fetched = null));
   }
@@ -118,6 +122,7 @@ export function mountTab(gate: GateSide): MountedTab {
   const stops = [
     gate.watch.onChange(() => show({ shown: shownNow(gate, view.shown) })),
     gate.hear('locale', () => void speak()),
+    gate.hear('unread', (unread) => show({ unread })),
     gate.hear('invitation', () => void showInvitation()),
     attend(gate),
   ];

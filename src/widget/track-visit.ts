@@ -1,6 +1,6 @@
 import type { Stop } from '../base/stop.ts';
 import type { Device } from '../domain/visit/visit.ts';
-import type { ChatCalls } from '../engine/chat/create-chat-session.ts';
+import type { ChatCalls } from '../engine/chat/chat-session-options.ts';
 import { createVisitBeats } from '../engine/chat/create-visit-beats.ts';
 import type { VisitorSession } from '../engine/session/visitor-session.ts';
 import { gateLocale } from './gate-locale.ts';

@@ -1,4 +1,4 @@
-import { LIMITS, type RateLimit } from '../domain/access/limits.ts';
+import type { RateLimit } from '../domain/access/limits.ts';
 import { rateLimit } from '../domain/access/rate-limit.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { State } from './state/state.ts';
@@ -39,13 +39,11 @@ export function giveBack({ taken }: State, counted: readonly Counted[]): void {
 /** Limits remember this many visitors and addresses at most; longer windows are remembered while there is room. */
 export const MOST_TAKEN = 10_000;
 
-const LONGEST_WINDOW_MS = Math.max(...Object.values(LIMITS).map(({ windowMs }) => windowMs));
-
-/** Forgets whose window has passed and, beyond `MOST_TAKEN`, whoever was first: memory must not grow with strangers. */
+/** Forgets whoever counts no more and, beyond `MOST_TAKEN`, whoever was first: memory must not grow with strangers. */
 export function forgetTaken(taken: Map<string, readonly number[]>, now: number): void {
   if (taken.size <= MOST_TAKEN) return;
   for (const [key, instants] of taken) {
-    if (now - (instants.at(-1) ?? 0) >= LONGEST_WINDOW_MS) taken.delete(key);
+    if (now >= (instants.at(-1) ?? 0)) taken.delete(key);
   }
   for (const key of taken.keys()) {
     if (taken.size <= MOST_TAKEN) return;

@@ -146,6 +146,11 @@ export type Command =
   /** Adds or replaces a key that identity tokens of this widget may be signed with (T-10). */
   | { readonly kind: 'save-identity-key'; readonly widget: string; readonly key: IdentityKey }
   | { readonly kind: 'remove-identity-key'; readonly widget: string; readonly kid: string }
+  /**
+   * A page has seen more of a chat's log than there is: an earlier one was put in its place, which goes by another epoch
+   * from here on (D-2). The server asks it of itself when it reads for such a page; from outside it is no command.
+   */
+  | { readonly kind: 'renew-epoch'; readonly chat: string; readonly after: number }
   /** Lets deadlines that have come take effect: session timeouts, idleness. Sent by the host, harmless at any time. */
   | { readonly kind: 'tick' };
 

@@ -2,6 +2,7 @@ import { createEmitter } from '../base/emitter.ts';
 import { toInstant } from '../base/instant.ts';
 import { ok, type Result, refused } from '../base/result.ts';
 import { LIMITS } from '../domain/access/limits.ts';
+import { isAhead } from '../domain/chat/is-ahead.ts';
 import type { Typing } from '../domain/chat/typing.ts';
 import type { ChatPosition } from '../domain/chat/visitor-chat.ts';
 import type { Problem } from '../domain/problem.ts';
@@ -96,8 +97,13 @@ export function createReferenceServer(options: ReferenceServerOptions): Referenc
   const readsAt = (state: LiveState) =>
     ({ state, store, workspace: WORKSPACE, now: toInstant(now()), delivered: deliveries.of }) as const;
 
-  const readPage = (actor: VisitorActor, position: ChatPosition | null) =>
-    askWith((state) => readVisitorPage(readsAt(state), actor, position));
+  const readPage = async (actor: VisitorActor, position: ChatPosition | null) => {
+    const readOnce = () => askWith((state) => readVisitorPage(readsAt(state), actor, position));
+    const read = await readOnce();
+    if (!read.ok || !position || !isAhead(read.value.chat, position)) return read;
+    await host.run({ kind: 'renew-epoch', ...position });
+    return readOnce();
+  };
 
   const visitorFeeds = createVisitorFeeds({ readPage, onError });
 

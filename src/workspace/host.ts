@@ -209,7 +209,7 @@ export function createHost({ store, workspace, now, newId, limits, first, onChan
     return new Promise((answer) => {
       waiting.push({ command, answer });
       // A turn of grace gathers the commands of one moment into one commit.
-      pumping ??= Promise.resolve().then(pump);
+      pumping ??= (store.gather?.() ?? Promise.resolve()).then(pump);
     });
   };
 

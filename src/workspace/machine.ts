@@ -24,6 +24,7 @@ import { removeAgent } from './commands/remove-agent.ts';
 import { removeDepartment } from './commands/remove-department.ts';
 import { removeIdentityKey } from './commands/remove-identity-key.ts';
 import { removeWidget } from './commands/remove-widget.ts';
+import { renewEpoch } from './commands/renew-epoch.ts';
 import { reopenChat } from './commands/reopen-chat.ts';
 import { reply } from './commands/reply.ts';
 import { reportLoad } from './commands/report-load.ts';
@@ -92,6 +93,7 @@ const carryOut: { readonly [Kind in CommandKind]: CarryOut<Kind> } = {
   'save-workspace': saveWorkspace,
   'take-file': takeFile,
   'expire-files': expireFiles,
+  'renew-epoch': renewEpoch,
   // What is due was settled before the command, as before every other.
   tick: () => ok(null),
 };

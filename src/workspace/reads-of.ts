@@ -72,6 +72,8 @@ function firstReads(command: Command): readonly Read[] {
         ...(actor.kind === 'visitor' ? hashed(TOKEN, actor.widget, [actor.token]) : []),
       ];
     }
+    case 'renew-epoch':
+      return [{ kind: CHAT, id: command.chat }];
     case 'expire-files':
       return [...command.files, ...command.gone].map((id) => ({ kind: FILE, id }));
     default:

@@ -54,6 +54,7 @@ interface Replies extends ChatReplies, FileReplies {
   'end-session': null;
   'save-identity-key': null;
   'remove-identity-key': null;
+  'renew-epoch': null;
   tick: null;
 }
 

@@ -28,6 +28,11 @@ export interface Store {
   readonly name: string;
   /** Whether what was answered survives the end of the process. */
   readonly durable: boolean;
+  /**
+   * Where a commit is dear: resolves when what was asked at this moment has come in, so that it shares one. A host waits
+   * for it before it takes up what waits. Left out: it takes that up at once.
+   */
+  gather?(): Promise<void>;
   load(workspace: string): Promise<Result<{ version: number; documents: readonly StoredDocument[] }, StoreRefusal>>;
   commit(
     workspace: string,

@@ -1,7 +1,7 @@
 import { ok, type Result } from '../../src/base/result.ts';
 import type { ChatBackend } from '../../src/contract/chat-backend.ts';
 import type { ChatReceipt } from '../../src/domain/chat/chat-receipt.ts';
-import type { VisitorFrame, VisitorPage } from '../../src/domain/chat/visitor-chat.ts';
+import type { HeardFrame, VisitorPage } from '../../src/domain/chat/visitor-chat.ts';
 import type { Problem } from '../../src/domain/problem.ts';
 import { freshId } from '../../src/testing/backend-promises/fresh-submission.ts';
 import type { BrokenBackend } from './broken-backend.ts';
@@ -22,7 +22,7 @@ const showing = (backend: ChatBackend, change: (page: VisitorPage) => VisitorPag
 /** Changes what is heard; null: nothing is. */
 const telling = (
   backend: ChatBackend,
-  change: (frame: VisitorFrame, count: number) => VisitorFrame | null,
+  change: (frame: HeardFrame, count: number) => HeardFrame | null,
 ): ChatBackend => ({
   ...backend,
   followChat(token, position, listener) {
@@ -79,7 +79,7 @@ export const brokenChats: readonly BrokenBackend[] = [
   },
   {
     mistake: 'leaves out what it was told last',
-    breaks: [14, 16, 17, 18, 20],
+    breaks: [14, 16, 17, 18, 20, 21, 22],
     broken: (backend) => showing(backend, (page) => ({ ...page, entries: page.entries.slice(0, -1) })),
   },
   {
@@ -103,6 +103,27 @@ export const brokenChats: readonly BrokenBackend[] = [
     }),
   },
   {
+    mistake: 'breaks on a token that no header can hold',
+    breaks: [1],
+    broken: (backend) => ({
+      ...backend,
+      startChat: (token, start) =>
+        /^[\x21-\x7e]*$/.test(token) ? backend.startChat(token, start) : Promise.reject(token),
+    }),
+  },
+  {
+    mistake: 'reads from whatever it takes for a number',
+    breaks: [1],
+    broken: (backend) => ({
+      ...backend,
+      async readChat(token, position) {
+        const read = await backend.readChat(token, position);
+        if (!read.ok || typeof (position ?? { after: 0 }).after === 'number') return read;
+        return ok({ ...read.value, entries: [] });
+      },
+    }),
+  },
+  {
     mistake: 'gives the newest of a long log, and not what comes next',
     breaks: [16],
     broken: (backend) => ({
@@ -117,12 +138,12 @@ export const brokenChats: readonly BrokenBackend[] = [
   },
   {
     mistake: 'tells nothing before something changes',
-    breaks: [17, 19, 20],
+    breaks: [17, 19, 20, 21],
     broken: (backend) => telling(backend, (frame, count) => (count === 1 && frame.kind === 'page' ? null : frame)),
   },
   {
     mistake: 'tells what is there at first, and nothing that comes later',
-    breaks: [17, 18, 20],
+    breaks: [17, 18, 20, 21, 22, 23],
     // Not every third frame: changes that come together are one, so nobody knows which that would be.
     broken: (backend) => telling(backend, (frame, count) => (count > 1 && frame.kind === 'page' ? null : frame)),
   },
@@ -136,7 +157,7 @@ export const brokenChats: readonly BrokenBackend[] = [
   },
   {
     mistake: 'tells the whole chat again with each change',
-    breaks: [17, 18],
+    breaks: [17, 18, 21],
     broken(backend) {
       return {
         ...backend,

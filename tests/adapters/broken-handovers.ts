@@ -43,7 +43,7 @@ export const brokenHandovers: readonly BrokenBackend[] = [
   },
   {
     mistake: 'gives pages over http nothing to be known by',
-    breaks: [13, 20],
+    breaks: [13, 20, 22],
     broken: (backend) => ({
       ...backend,
       async resolveSession(request) {

@@ -114,7 +114,7 @@ export const brokenSessions: readonly BrokenBackend[] = [
   },
   {
     mistake: 'refuses a request for what else lay in the stores',
-    breaks: [10, 12, 13, 20],
+    breaks: [10, 12, 13, 20, 22],
     broken: (backend) => ({
       ...backend,
       resolveSession: async (request) =>
@@ -125,7 +125,7 @@ export const brokenSessions: readonly BrokenBackend[] = [
   },
   {
     mistake: 'gives a token that it does not know again',
-    breaks: [1, 10, 11, 12, 14, 15, 16, 17, 18, 19, 20],
+    breaks: [1, 10, 11, 12, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23],
     broken: (backend) => ({
       ...backend,
       async resolveSession(request) {
@@ -154,7 +154,7 @@ export const brokenSessions: readonly BrokenBackend[] = [
   },
   {
     mistake: 'ends a session in the page alone',
-    breaks: [11, 19],
+    breaks: [11, 19, 22],
     broken: (backend) => ({
       ...backend,
       async endSession(tokens) {
@@ -173,7 +173,7 @@ export const brokenSessions: readonly BrokenBackend[] = [
   },
   {
     mistake: 'ends a token, and not what replaced it',
-    breaks: [11, 19],
+    breaks: [11, 19, 22],
     broken(backend) {
       const ended = new Set<string>();
       const { submit, resolveSession, handOver, endSession } = backend;

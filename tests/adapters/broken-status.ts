@@ -39,7 +39,7 @@ export const brokenStatus: readonly BrokenBackend[] = [
   },
   {
     mistake: 'keeps its first answer for good',
-    breaks: [2, 3],
+    breaks: [2, 3, 9],
     broken(backend) {
       let first: ReturnType<ChatBackend['readStatus']> | undefined;
       return {
@@ -57,7 +57,7 @@ export const brokenStatus: readonly BrokenBackend[] = [
   },
   {
     mistake: 'lags one answer behind',
-    breaks: [2, 3],
+    breaks: [2, 3, 9],
     broken(backend) {
       let before: StatusAnswer | undefined;
       return answering(backend, (answer) => {

@@ -8,12 +8,15 @@ import {
 } from '../../src/testing/backend-conformance.ts';
 import type { Store } from '../../src/workspace/store.ts';
 import { aFolder, openStore } from '../node/sqlite-folder.ts';
-import { openHttpBench, openMemoryBench } from './backend-benches.ts';
+import { openHttpBench, openPollBench, openSocketBench } from './backend-benches.ts';
 import { brokenChats } from './broken-chats.ts';
+import { brokenFiles } from './broken-files.ts';
 import { brokenHandovers } from './broken-handovers.ts';
+import { brokenMarks } from './broken-marks.ts';
 import { brokenMessages } from './broken-messages.ts';
 import { brokenSessions } from './broken-sessions.ts';
 import { brokenStatus } from './broken-status.ts';
+import { openMemoryBench } from './memory-bench.ts';
 
 const onDisk =
   (openBench: (store: Store) => Promise<BackendBench>): OpenBackendBench =>
@@ -22,15 +25,22 @@ const onDisk =
 
 const NEVER_PUSHES = 'the backend does not push the status';
 
-const ofChats = backendPromises.filter(({ promise }) => promise >= 14);
+const SEES_NO_WRITING = 'the bench has no agent who is seen writing';
+const HAS_NO_LINE = 'the bench cuts no connections';
 
 describe.each([
-  { name: 'the memory backend', openBench: () => openMemoryBench(), promises: backendPromises, skipped: [] },
-  { name: 'the HTTP backend', openBench: () => openHttpBench(), promises: backendPromises, skipped: [NEVER_PUSHES] },
-  { name: 'the memory backend on a disk', openBench: onDisk(openMemoryBench), promises: ofChats, skipped: [] },
-  { name: 'the HTTP backend on a disk', openBench: onDisk(openHttpBench), promises: ofChats, skipped: [] },
-])('$name', ({ openBench, promises, skipped }) => {
-  it.each(promises)('$title', async (promise) => {
+  { name: 'the memory backend', openBench: () => openMemoryBench(), skipped: [HAS_NO_LINE] },
+  { name: 'the HTTP backend', openBench: () => openHttpBench(), skipped: [NEVER_PUSHES] },
+  { name: 'the HTTP backend over sockets', openBench: () => openSocketBench(), skipped: [] },
+  {
+    name: 'the HTTP backend over long polls',
+    openBench: () => openPollBench(),
+    skipped: [NEVER_PUSHES, SEES_NO_WRITING],
+  },
+  { name: 'the memory backend on SQLite', openBench: onDisk(openMemoryBench), skipped: [HAS_NO_LINE] },
+  { name: 'the HTTP backend on SQLite', openBench: onDisk(openHttpBench), skipped: [NEVER_PUSHES] },
+])('$name', ({ openBench, skipped }) => {
+  it.each(backendPromises)('$title', async (promise) => {
     const result = await provePromise(promise, openBench);
     if (result.outcome === 'skipped') expect(skipped).toContain(result.reason);
     else expect(result).toMatchObject({ outcome: 'kept' });
@@ -39,7 +49,7 @@ describe.each([
 
 it('every promise of ChatBackend has a case', () => {
   expect([...new Set(backendPromises.map(({ promise }) => promise))].sort((a, b) => a - b)).toEqual(
-    Array.from({ length: 20 }, (_, index) => index + 1),
+    Array.from({ length: 23 }, (_, index) => index + 1),
   );
 });
 
@@ -64,7 +74,9 @@ it('the report counts what was kept, broken and skipped, and says why', async ()
     '12: the bench opens no page of another origin',
     '13: the bench opens no page of another origin',
     '14: the bench loses no answers',
+    '17: the bench cuts no connections',
     '20: the bench opens no page of another origin',
+    '22: the bench opens no page of another origin',
   ]);
 });
 
@@ -78,23 +90,28 @@ it('a bench that cannot be opened breaks every case rather than the run', async 
 describe('a backend that breaks a promise is caught', () => {
   afterEach(() => void vi.useRealTimers());
 
-  it.each([...brokenStatus, ...brokenMessages, ...brokenSessions, ...brokenHandovers, ...brokenChats])(
-    '$mistake',
-    async ({ breaks, broken }) => {
-      // What never comes need not be waited for: the suite's patience ends as soon as nothing else is left to do.
-      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }).setTimerTickMode('nextTimerAsync');
-      const report = await runBackendConformance(async () => {
-        const bench = await openMemoryBench();
-        const { openUnknown, openAt } = bench;
-        return {
-          ...bench,
-          backend: broken(bench.backend),
-          ...(openUnknown && { openUnknown: () => broken(openUnknown()) }),
-          ...(openAt && { openAt: (origin: string) => broken(openAt(origin)) }),
-        };
-      });
-      const caught = new Set(report.cases.filter(({ outcome }) => outcome === 'broken').map(({ promise }) => promise));
-      expect([...caught].sort((a, b) => a - b)).toEqual(breaks);
-    },
-  );
+  it.each([
+    ...brokenStatus,
+    ...brokenMessages,
+    ...brokenSessions,
+    ...brokenHandovers,
+    ...brokenChats,
+    ...brokenMarks,
+    ...brokenFiles,
+  ])('$mistake', async ({ breaks, broken }) => {
+    // What never comes need not be waited for: the suite's patience ends as soon as nothing else is left to do.
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }).setTimerTickMode('nextTimerAsync');
+    const report = await runBackendConformance(async () => {
+      const bench = await openMemoryBench();
+      const { openUnknown, openAt } = bench;
+      return {
+        ...bench,
+        backend: broken(bench.backend),
+        ...(openUnknown && { openUnknown: () => broken(openUnknown()) }),
+        ...(openAt && { openAt: (origin: string) => broken(openAt(origin)) }),
+      };
+    });
+    const caught = new Set(report.cases.filter(({ outcome }) => outcome === 'broken').map(({ promise }) => promise));
+    expect([...caught].sort((a, b) => a - b)).toEqual(breaks);
+  });
 });

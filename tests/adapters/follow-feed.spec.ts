@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { httpBackend } from '../../src/adapters/http.ts';
-import type { VisitorFrame, VisitorPage } from '../../src/domain/chat/visitor-chat.ts';
+import type { HeardFrame, VisitorPage } from '../../src/domain/chat/visitor-chat.ts';
 
 const TOKEN = `pl1_${'0f'.repeat(32)}`;
 
@@ -62,7 +62,7 @@ function openFeed(
 ) {
   const net = network(...answers);
   const backend = httpBackend({ server: 'https://chat.example/', widget: 'shop', fetch: net.fetch });
-  const frames: VisitorFrame[] = [];
+  const frames: HeardFrame[] = [];
   const followed = backend.followChat(TOKEN, position, (frame) => frames.push(frame));
   if (!followed.ok) throw new Error(followed.problem.message);
   const numbers = (): readonly number[] =>
@@ -85,7 +85,7 @@ describe('followChat over HTTP', () => {
     await turns();
     expect(asked).toMatchObject([
       {
-        url: 'https://chat.example/w/shop/chat/feed?chat=c+1&after=7',
+        url: 'https://chat.example/w/shop/chat/feed?chat=c+1&after=7&frames=all',
         init: { credentials: 'omit', cache: 'no-store', headers: { authorization: `Bearer ${TOKEN}` } },
       },
     ]);
@@ -105,7 +105,7 @@ describe('followChat over HTTP', () => {
   it.each([
     ['breaks off', (net: ReturnType<typeof openFeed>) => net.asked[0]?.break()],
     ['ends', (net: ReturnType<typeof openFeed>) => net.asked[0]?.end()],
-    ['says what is not ours', (net: ReturnType<typeof openFeed>) => net.asked[0]?.write('data: {"kind":"hello"}\n\n')],
+    ['says what is not ours', (net: ReturnType<typeof openFeed>) => net.asked[0]?.write('data: {"kind":"page"}\n\n')],
     [
       'says that it is going',
       (net: ReturnType<typeof openFeed>) =>
@@ -122,7 +122,7 @@ describe('followChat over HTTP', () => {
     await vi.advanceTimersByTimeAsync(499);
     expect(feed.asked).toHaveLength(1);
     await vi.advanceTimersByTimeAsync(1);
-    expect(feed.asked[1]?.url).toBe('https://chat.example/w/shop/chat/feed?chat=c1&after=2');
+    expect(feed.asked[1]?.url).toBe('https://chat.example/w/shop/chat/feed?chat=c1&after=2&frames=all');
     feed.asked[1]?.write(data(page(3)));
     await turns();
     expect([feed.frames.length, feed.numbers()]).toEqual([2, [1, 2, 3]]);
@@ -133,10 +133,11 @@ describe('followChat over HTTP', () => {
     vi.spyOn(Math, 'random').mockReturnValue(1);
     const busy = { code: 'too-many-requests', message: 'Later.', retryAfterMs: 20_000 };
     const offline = new TypeError('failed to fetch');
-    const feed = openFeed(null, offline, offline, new Response(JSON.stringify(busy), { status: 429 }));
+    // A round tries the stream, and then to ask.
+    const feed = openFeed(null, ...Array(4).fill(offline), new Response(JSON.stringify(busy), { status: 429 }));
     await turns();
     const waits: number[] = [];
-    for (let tries = feed.asked.length; tries < 4; tries = feed.asked.length) {
+    for (let tries = feed.asked.length; tries < 6; tries = feed.asked.length) {
       let waited = 0;
       while (feed.asked.length === tries) {
         await vi.advanceTimersByTimeAsync(100);
@@ -182,7 +183,7 @@ describe('followChat over HTTP', () => {
       ['https://chat.example', 'pl1_\n', 'session-expired'],
     ] as const) {
       const net = network();
-      const frames: VisitorFrame[] = [];
+      const frames: HeardFrame[] = [];
       const backend = httpBackend({ server, widget: 'shop', fetch: net.fetch });
       backend.followChat(token, null, (frame) => frames.push(frame));
       await turns();

@@ -1,3 +1,4 @@
+import { benchPage } from './page.bench.ts';
 import { benchRules } from './rules.bench.ts';
 import { benchServer } from './server.bench.ts';
 import { benchStore } from './store.bench.ts';
@@ -8,3 +9,4 @@ await benchRules();
 await benchServer();
 await benchWorkspace();
 await benchStore();
+await benchPage();

@@ -1,18 +1,26 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
+import { frameIn } from '../../src/adapters/http/read-frame.ts';
 import { readChatReceipt } from '../../src/contract/guards/chat-receipt.ts';
+import { readFileRef } from '../../src/contract/guards/file-ref.ts';
 import { readHandover } from '../../src/contract/guards/handover.ts';
 import { readProblem } from '../../src/contract/guards/problem.ts';
 import { readReceipt } from '../../src/contract/guards/receipt.ts';
 import { readSessionAnswer } from '../../src/contract/guards/session-answer.ts';
 import { readStatusDocument } from '../../src/contract/guards/status-document.ts';
 import { readVisitorFrame, readVisitorPage } from '../../src/contract/guards/visitor-page.ts';
+import { feedFrameSchema } from '../../src/protocol/feed-frame-schema.ts';
 import { problemSchema } from '../../src/protocol/problem-schema.ts';
 import { receiptSchema } from '../../src/protocol/receipt-schema.ts';
 import { handoverSchema, sessionAnswerSchema } from '../../src/protocol/session-answer-schema.ts';
 import { statusDocumentSchema } from '../../src/protocol/status-document-schema.ts';
-import { chatReceiptSchema, visitorFrameSchema, visitorPageSchema } from '../../src/protocol/visitor-chat-schema.ts';
+import {
+  chatReceiptSchema,
+  fileRefSchema,
+  visitorFrameSchema,
+  visitorPageSchema,
+} from '../../src/protocol/visitor-chat-schema.ts';
 
 const SCHEDULE = { timeZone: 'UTC', weekly: { mon: [['09:00', '17:00']] }, exceptions: [{ date: '2026-12-25' }] };
 
@@ -42,6 +50,8 @@ const SAID = {
   offers: [],
 };
 
+const FILE = { id: 'f1', name: 'lamp.png', type: 'image/png', bytes: 1_024, width: 40, height: 30 };
+
 const PAGES = [
   { chat: null, entries: [], invitation: null },
   { chat: CHAT, entries: [TURN, SAID], invitation: null, later: 1 },
@@ -52,6 +62,13 @@ const PAGES = [
     ],
     invitation: { id: 'i1', name: 'Ada', text: 'May I help?', fields: ['email'], expiresAt: -1, later: 1 },
   },
+  {
+    chat: { ...CHAT, epoch: 'e1', read: 1, delivered: 2, rating: { score: 5, comment: 'Good.', later: 1 } },
+    entries: [{ ...SAID, text: '', files: [FILE], choices: ['Yes', 'No'] }],
+    invitation: null,
+    known: ['email'],
+  },
+  { chat: { ...CHAT, rating: null }, entries: [], invitation: null },
 ] as const;
 
 interface Guard {
@@ -146,6 +163,27 @@ const GUARDS: readonly Guard[] = [
     ],
   },
   {
+    name: 'readFileRef',
+    read: readFileRef,
+    schema: fileRefSchema,
+    good: [FILE, { ...FILE, type: 'application/pdf', width: null, height: null, later: 1 }],
+  },
+  {
+    name: 'frameIn',
+    read: (value) => frameIn(value) ?? null,
+    schema: feedFrameSchema,
+    good: [
+      ...PAGES.slice(0, 2).map((page) => ({ kind: 'page', ...page })),
+      { kind: 'ended', problem: { code: 'session-expired', message: 'Over.' } },
+      { kind: 'typing', chat: 'c1', name: 'Ada', until: 1, later: 1 },
+      { kind: 'ping', now: 1, heads: {} },
+      { kind: 'ping', now: 1, heads: { c1: 0, c2: 7 }, later: 1 },
+      { kind: 'status', document: { version: 'a1', settings: { id: 'a' }, people: { staffed: false } } },
+      { kind: 'drain', retryAfterMs: 1_000, later: 1 },
+      { kind: 'error', problem: { code: 'invalid', message: 'No.' } },
+    ],
+  },
+  {
     name: 'readProblem',
     read: readProblem,
     schema: problemSchema,
@@ -198,6 +236,9 @@ const WRONG = [
   'turn',
   'page',
   'ended',
+  'ping',
+  'drain',
+  5,
   `pl1_${'0f'.repeat(32)}`,
   `pl1_${'0F'.repeat(32)}`,
   `plb_${'0f'.repeat(32)}; Domain=example`,

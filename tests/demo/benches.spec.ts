@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { toBase64 } from '../../demo/bench/base64.ts';
 import type { Bench, BenchStart } from '../../demo/bench/bench.ts';
 import { openHttpBench } from '../../demo/bench/http-bench.ts';
 import { createMemoryBench } from '../../demo/bench/memory-bench.ts';
@@ -10,6 +11,7 @@ import { createSceneServers } from '../../demo/server/scene-servers.ts';
 import { MINUTE_MS } from '../../src/base/instant.ts';
 import { evaluateStatus } from '../../src/domain/status/evaluate-status.ts';
 import { aSubmission } from '../../src/testing/builders.ts';
+import { png } from '../domain/file/file-bytes.ts';
 
 const TOKEN = 'token-for-these-tests';
 const NOW = Date.parse('2026-11-24T08:00:00Z');
@@ -44,6 +46,21 @@ async function statusOn(bench: Bench, now: number): Promise<ReturnType<typeof ev
 }
 
 const submission = aSubmission();
+
+/** A visitor’s chat that Anna has. */
+async function openAnsweredChat(kind: Bench['kind'], key: string) {
+  const bench = await open[kind](key, START);
+  const agents = [{ id: 'anna', autoAccept: true }];
+  await setUpScene(bench, { ...castOf({ agents }), now: NOW, rate: 0 });
+  const backend = bench.openBackend();
+  const page = { url: 'https://lantern.example/', title: 'Lantern' };
+  const boot = 'c'.repeat(32);
+  const session = await backend.resolveSession({ boot, tokens: [], page, language: 'en', timeZone: 'UTC' });
+  const visitor = session.ok ? (session.value.secure?.token ?? '') : '';
+  const begun = await backend.startChat(visitor, { commandId: boot, text: 'Hello?' });
+  if (!begun.ok) throw new Error(begun.problem.message);
+  return { bench, backend, visitor, chat: begun.value.chat };
+}
 
 describe.each(['memory', 'http'] as const)('the %s bench', (kind) => {
   it('P-4 an open console that falls silent is no ghost: the agent is set to offline', async () => {
@@ -102,6 +119,30 @@ describe.each(['memory', 'http'] as const)('the %s bench', (kind) => {
     await bench.close();
   });
 
+  it('K-2 shows agents who writes, until they have said it', async () => {
+    const { bench, chat, visitor, backend } = await openAnsweredChat(kind, 'typing');
+    expect(await backend.tellTyping(visitor, chat)).toMatchObject({ ok: true });
+    expect(await bench.typingIn(chat)).toMatchObject({ ok: true, value: { by: { kind: 'visitor' } } });
+    await backend.write(visitor, { chat, commandId: 'a'.repeat(32), text: 'Well?' });
+    expect(await bench.typingIn(chat)).toEqual({ ok: true, value: null });
+    await bench.close();
+  });
+
+  it('K-6 carries files both ways', async () => {
+    const { bench, chat, visitor, backend } = await openAnsweredChat(kind, 'files');
+    const bytes = png();
+    const sent = await bench.sendFile('anna', chat, { name: 'lamp.png', base64: toBase64(bytes) });
+    if (!sent.ok) throw new Error(sent.problem.message);
+    const words = { chat, commandId: 'b'.repeat(32), text: '', files: [sent.value.id] };
+    expect(await bench.act({ kind: 'reply', actor: { kind: 'agent', id: 'anna' }, ...words })).toMatchObject({
+      ok: true,
+    });
+    expect(await bench.readFile('anna', sent.value.id)).toEqual({ ok: true, value: toBase64(bytes) });
+    const read = await backend.readFile(visitor, sent.value.id);
+    expect(read.ok && new Uint8Array(await read.value.arrayBuffer())).toEqual(new Uint8Array(bytes));
+    await bench.close();
+  });
+
   it('tells whoever listens that something changed, until they stop', async () => {
     const bench = await open[kind]('listening', START);
     let heard = 0;
@@ -122,6 +163,15 @@ describe.each(['memory', 'http'] as const)('the %s bench', (kind) => {
       problem: { code: 'invalid', issues: [{ path: 'schedule.weekly.mon[0]' }] },
     });
     expect(await statusOn(bench, NOW)).toMatchObject({ reason: 'no-agents', opensAt: null });
+    await bench.close();
+  });
+});
+
+describe('the http bench', () => {
+  it('D-6 restarts its server, which forgets nothing', async () => {
+    const { bench, chat } = await openAnsweredChat('http', 'restart');
+    expect(await bench.restart?.()).toMatchObject({ ok: true });
+    expect(await bench.chatFor('anna', chat, {})).toMatchObject({ ok: true, value: { chat: { owner: 'anna' } } });
     await bench.close();
   });
 });

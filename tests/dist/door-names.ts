@@ -3,7 +3,19 @@
  * away or renaming it breaks them.
  */
 export const DOORS: Readonly<Record<string, readonly string[]>> = {
-  '.': ['createWidget', 'evaluateStatus', 'explainStatus', 'isOpen', 'nextEdge', 'opensAt'],
+  '.': [
+    'asBackend',
+    'createWidget',
+    'evaluateStatus',
+    'explainStatus',
+    'isOpen',
+    'judgeSubmission',
+    'nextEdge',
+    'ok',
+    'opensAt',
+    'publicSettings',
+    'refused',
+  ],
   './element': ['PorchlightChat'],
   './adapters/http': ['httpBackend'],
   './adapters/memory': ['memoryBackend'],

@@ -5,8 +5,9 @@ import { measureSizes, type Sizes } from '../tools/measure-sizes.ts';
 const LIMITS = [
   ['gate', 4_096],
   ['untilTab', 12_800],
-  // The goal is 36,864, from which the chat is still 9 kB away.
-  ['everything', 45_824],
+  ['form', 41_216],
+  // The goal is 36,864. Gate, tab and form alone are above it, and the chat is 24 kB.
+  ['everything', 66_048],
   ['evaluateStatus', 3_072],
 ] as const;
 

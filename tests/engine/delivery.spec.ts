@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Receipt } from '../../src/domain/form/submission.ts';
 import { createDelivery, type Outcome } from '../../src/engine/delivery.ts';
 import { isSubmission } from '../../src/engine/kept-submission.ts';
 import { openOutbox } from '../../src/engine/outbox.ts';
@@ -22,9 +23,9 @@ function delivering(numbers: readonly number[], platform: FakePlatform = fakePla
   for (const number of numbers) outbox.add(aSubmission({ commandId: id(number) }));
   const delivery = createDelivery({
     outbox,
-    submit: (submission) => backend.submit(submission),
+    send: (submission) => backend.submit(submission),
     platform,
-    onOutcome({ commandId }, outcome: Outcome) {
+    onOutcome({ commandId }, outcome: Outcome<Receipt>) {
       heard.push(`${Number.parseInt(commandId, 16)} ${outcome.state}`);
       if (outcome.state === 'waiting') waits.push(outcome.retryInMs);
     },

@@ -191,6 +191,30 @@ describe('a message on its way', () => {
 });
 
 describe('a reload', () => {
+  it.each([
+    ['chat', {}, true],
+    ['form', {}, false],
+    ['hidden', { offline: { experience: 'hide' } }, false],
+    ['wait', { offline: { experience: 'wait' } }, false],
+    ['disabled', { disabled: true }, true],
+  ] as const)('K-9 gives back the words being written while the widget is in mode %s', async (_mode, next, staffed) => {
+    const before = await page();
+    await before.now(next, staffed);
+    before.type({ message: 'Do you have the br' });
+    await settle();
+    const after = await before.reload();
+    await after.now(next, staffed);
+    expect([after.session.values.value.message, after.session.hasDraft.value]).toEqual(['Do you have the br', true]);
+  });
+
+  it('K-9 gives back words whose page was gone before it could say so', async () => {
+    const before = await page();
+    before.type({ message: 'Do you have the br' });
+    await settle();
+    const after = await page({ platform: before.platform.reload() });
+    expect(after.session.values.value.message).toBe('Do you have the br');
+  });
+
   it('F-3 in the middle of sending loses nothing and stores nothing twice', async () => {
     const before = await sending();
     const after = await before.reload();

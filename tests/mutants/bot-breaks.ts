@@ -94,7 +94,7 @@ export const BOT_BREAKS: readonly PlantedBreak[] = [
   inChats('bots/bot-chats', 'B-1', 'shownHead === 1', 'shownHead === 0'),
   inChats('commands/write', 'B-1', 'offers: offers ?? []', 'offers: []'),
   inChats('commands/write', 'B-1', 'skipsBot: false', 'skipsBot: chat.skipsBot'),
-  inRunner('bots/read-bot-answer', 'C-6', "if (text.trim() === '')", "if (text === '')"),
+  inRunner('bots/read-bot-answer', 'C-6', 'if (isBlank(text))', "if (text === '')"),
   inRunner('bots/read-bot-answer', 'C-6', 'said > MOST_BOT_MESSAGES', 'said > MOST_BOT_MESSAGES + 1'),
   inRunner('bots/read-bot-answer', 'C-6', 'text.length > LONGEST_MESSAGE', 'text.length > LONGEST_MESSAGE + 1'),
   inRunner('bots/read-bot-answer', 'B-1', '    offers = new Set();\n    return', '    return'),

@@ -21,7 +21,7 @@ export const FORM_BREAKS: readonly PlantedBreak[] = [
   {
     rule: 'F-1',
     file: form('check-form'),
-    find: "if (BLANK.test(value)) return required ? 'required' : null;",
+    find: "if (isBlank(value)) return required ? 'required' : null;",
     replace: '',
   },
   {
@@ -63,13 +63,13 @@ export const FORM_BREAKS: readonly PlantedBreak[] = [
     find: 'if (!origins?.length) return true;',
     replace: 'if (!origins?.length) return false;',
   },
-  { rule: 'Z-4', file: access('rate-limit'), find: 'now - at < windowMs', replace: 'now - at <= windowMs' },
-  { rule: 'Z-4', file: access('rate-limit'), find: 'Math.min(at, now)', replace: 'at' },
-  { rule: 'Z-4', file: access('rate-limit'), find: '(oldest ?? now) + windowMs - now', replace: 'windowMs' },
+  { rule: 'Z-4', file: access('rate-limit'), find: 'until > now', replace: 'until >= now' },
+  { rule: 'Z-4', file: access('rate-limit'), find: 'Math.min(until, longest)', replace: 'until' },
+  { rule: 'Z-4', file: access('rate-limit'), find: 'retryAfterMs: free - now', replace: 'retryAfterMs: longest - now' },
   {
     rule: 'Z-4',
     file: access('rate-limit'),
-    find: 'recent[recent.length - limit]',
-    replace: 'recent[recent.length - limit - 1]',
+    find: 'taken[taken.length - rule.limit]',
+    replace: 'taken[taken.length - rule.limit - 1]',
   },
 ];

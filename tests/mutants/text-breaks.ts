@@ -26,7 +26,7 @@ export const TEXT_BREAKS: readonly PlantedBreak[] = [
     find: 'HTTP.exec(address) ??',
     replace: 'HTTP.exec(address) ?? /^(javascript):/.exec(address) ??',
   },
-  { rule: 'Z-1', file: text('link-mark'), find: '...(!says(label, host) && { host })', replace: '' },
+  { rule: 'Z-1', file: text('link-mark'), find: '...(!says(label, address, host) && { host })', replace: '' },
   {
     rule: 'Z-1',
     file: text('inline-marks'),

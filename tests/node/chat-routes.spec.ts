@@ -122,13 +122,13 @@ describe('a visitor’s chat over HTTP', () => {
     });
   });
 
-  it('Z-4 the eleventh message within ten seconds is a 429 that says when', async () => {
+  it('Z-4 the eleventh message at once is a 429 that says when', async () => {
     const page = await openChatPage(await openApp(SHOPS));
     const { chat } = await page.start();
     const write = () => page.ask('POST', `chat/${chat}/messages`, { commandId: commandId(), text: 'And?' });
     for (let n = 2; n <= 10; n += 1) expect((await write()).statusCode).toBe(201);
     const refusal = await write();
-    expect([...outcome(refusal), refusal.headers['retry-after']]).toEqual([429, 'too-many-requests', '10']);
+    expect([...outcome(refusal), refusal.headers['retry-after']]).toEqual([429, 'too-many-requests', '1']);
   });
 });
 

@@ -103,7 +103,10 @@ describe('the preflight', () => {
 
   it('of an unknown widget can be read, too', async () => {
     const { ask } = await openApp();
-    const answer = await ask('OPTIONS', '/w/nope/status', { headers: { origin: 'https://any.example' } });
+    const headers = { origin: 'https://any.example' };
+    const preflight = await ask('OPTIONS', '/w/nope/chat', { headers });
+    expect([preflight.statusCode, preflight.headers['access-control-allow-origin']]).toEqual([204, '*']);
+    const answer = await ask('POST', '/w/nope/chat', { headers, payload: {} });
     expect([answer.statusCode, answer.json().code]).toEqual([404, 'widget-unknown']);
     expect(answer.headers['access-control-allow-origin']).toBe('*');
   });

@@ -29,7 +29,13 @@ async function stepsOf(
 }
 
 const short = (step: BotStep): string =>
-  step.kind === 'text' ? step.text : step.kind === 'offer' ? `[${step.offer}]` : step.kind;
+  step.kind === 'text'
+    ? step.text
+    : step.kind === 'offer'
+      ? `[${step.offer}]`
+      : step.kind === 'choices'
+        ? `(${step.choices.join(' | ')})`
+        : step.kind;
 
 const SCRIPT: ScriptedBotOptions = {
   began: { say: 'Hello.' },
@@ -37,6 +43,7 @@ const SCRIPT: ScriptedBotOptions = {
     { when: 'opening hours', say: ['Let me see.', 'Nine to five.'], offer: 'form' },
     { when: 'hours', say: 'How many?' },
     { when: 'person', say: 'At once.', handOff: true },
+    { when: 'lamp', say: 'Which one?', choices: ['The green one', 'The red one'] },
     { when: 'crash', say: 'Oh', fail: true },
   ],
   otherwise: { offer: 'person', say: 'Pardon?' },
@@ -48,6 +55,7 @@ it.each<[asked: string | undefined, steps: readonly string[]]>([
   ['Hours', ['How many?']],
   ['A person!', ['At once.', 'hand-off']],
   ['personal', ['Pardon?', '[person]']],
+  ['A lamp', ['Which one?', '(The green one | The red one)']],
   ['crash', ['Oh', '!']],
 ])('B-1 a script answers %o by the first line whose phrase is in it', async (asked, steps) => {
   const bot = scriptedBot(SCRIPT);

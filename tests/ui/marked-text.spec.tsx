@@ -4,7 +4,7 @@ import { MarkedText } from '../../src/ui/marked-text.tsx';
 
 afterEach(cleanup);
 
-const ALLOWED = new Set(['P', 'UL', 'OL', 'LI', 'STRONG', 'EM', 'CODE', 'A']);
+const ALLOWED = new Set(['P', 'UL', 'OL', 'LI', 'STRONG', 'EM', 'CODE', 'A', 'BDI']);
 
 const NASTY = [
   '<script>alert(1)</script>',
@@ -48,7 +48,7 @@ describe('an owner’s text on screen', () => {
     for (const element of container.querySelectorAll('*')) {
       expect(ALLOWED).toContain(element.tagName);
       const attributes = element.getAttributeNames();
-      expect(attributes).toEqual(element.tagName === 'A' ? ['href', 'target', 'rel'] : []);
+      expect(attributes).toEqual(element.tagName === 'A' ? ['href', 'target', 'rel', 'dir'] : []);
       if (element.tagName === 'A') expect(element.getAttribute('href')).toMatch(/^(https?:\/\/|mailto:|tel:)/i);
     }
   });
@@ -59,7 +59,7 @@ describe('an owner’s text on screen', () => {
     );
     expect(container.innerHTML).toBe(
       '<p>One <strong>two</strong> <em>three</em> <code>four</code></p><ul><li>five</li><li>six</li></ul>' +
-        '<ol><li>seven</li></ol><p><a href="https://shop.example/" target="_blank" rel="noopener noreferrer nofollow ugc">' +
+        '<ol><li>seven</li></ol><p><a href="https://shop.example/" target="_blank" rel="noopener noreferrer nofollow ugc" dir="auto">' +
         'https://shop.example/</a></p>',
     );
   });

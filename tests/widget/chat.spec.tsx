@@ -1,72 +1,16 @@
 import { fireEvent, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ChatReceipt } from '../../src/domain/chat/chat-receipt.ts';
 import type { VisitorInvitation } from '../../src/domain/chat/visitor-chat.ts';
-import { aReceipt, aSessionAnswer, at } from '../../src/testing/builders.ts';
+import { aReceipt, at } from '../../src/testing/builders.ts';
 import { settle } from '../../src/testing/fake-clock.ts';
 import { fakePlatform } from '../../src/testing/fake-platform.ts';
-import type { ScriptedBackendOptions } from '../../src/testing/scripted-backend.ts';
-import { aFrame, theLog } from '../engine/chat/pages.ts';
-import { stage, strike } from './stage.ts';
+import { theLog } from '../engine/chat/pages.ts';
+import { receipt, staged } from './chat-stage.ts';
+import { strike } from './stage.ts';
 
-const ABILITIES = ['status-push', 'offline-messages', 'sessions', 'chats', 'visits'] as const;
-const ANSWERS: ScriptedBackendOptions = {
-  resolveSession: () => ({ ok: true, value: aSessionAnswer() }),
-  endSession: () => ({ ok: true, value: undefined }),
-  tellInvitation: () => ({ ok: true, value: undefined }),
-  beatVisit: () => ({ ok: true, value: undefined }),
-};
 const OFFLINE = { staffed: false };
 const BOT = { bot: { name: 'Lampy' } };
 const TRACKED = { settings: { tracking: true }, options: { storage: 'granted' as const } };
-
-const receipt = (given: Partial<ChatReceipt> = {}): ChatReceipt => ({
-  chat: 'c1',
-  state: 'queued',
-  reason: 'started',
-  position: 1,
-  number: 2,
-  storedAt: at('2026-03-02T12:00:00Z'),
-  ...given,
-});
-
-async function staged(given: Parameters<typeof stage>[0] = {}) {
-  const on = await stage({ abilities: ABILITIES, script: ANSWERS, ...given });
-  const events: unknown[] = [];
-  for (const name of ['chat', 'message', 'unread', 'invitation'] as const) {
-    on.widget.on(name, (event: unknown) => events.push([name, event]));
-  }
-  const composer = () => on.screen().getByRole<HTMLTextAreaElement>('textbox', { name: 'Message' });
-  return Object.assign(on, {
-    events,
-    composer,
-    log: () => on.screen().getByRole('log'),
-    logText: () => on.screen().getByRole('log').textContent,
-    async write(text: string) {
-      fireEvent.input(composer(), { target: { value: text } });
-      await settle();
-    },
-    async say(text: string) {
-      await this.write(text);
-      fireEvent.keyDown(composer(), { key: 'Enter' });
-      await settle();
-    },
-    async hear(...frame: Parameters<typeof aFrame>) {
-      on.backend.followers.at(-1)?.hear(aFrame(...frame));
-      await settle();
-    },
-    /** A chat in this state, with these lines. */
-    async talk(state: 'bot' | 'queued' | 'active' = 'active', more: Parameters<typeof theLog>[0] = []) {
-      await on.open();
-      await this.say('Hello');
-      on.backend.starts.at(-1)?.answer(receipt({ state }));
-      await settle();
-      const { commandId = '' } = on.backend.starts.at(-1)?.start ?? {};
-      const agent = state === 'active' ? 'Anna' : null;
-      await this.hear({ state, agent }, theLog([{ to: state }, { visitor: 'Hello', commandId }, ...more]));
-    },
-  });
-}
 
 const INVITATION: VisitorInvitation = {
   id: 'i1',
@@ -155,12 +99,13 @@ describe('a chat', () => {
     const bubble = on.log().querySelector('.visitor');
     on.backend.starts[0]?.refuse('unreachable');
     await settle();
-    expect(on.logText()).toContain('Not sent yet. There is no connection right now.');
-    await on.press('Try again');
+    expect(on.logText()).toContain('Not sent yet');
+    expect(on.text()).toContain('There is no connection right now.');
+    await on.press('Send now');
     expect(on.backend.starts[1]?.start).toEqual(on.backend.starts[0]?.start);
     on.backend.starts[1]?.answer(receipt());
     await settle();
-    expect(on.logText()).toBe('YouHello');
+    expect(on.logText()).toBe('YouHelloSent');
     await on.hear(
       {},
       theLog([{ to: 'queued' }, { visitor: 'Hello', commandId: on.backend.starts[0]?.start.commandId ?? '' }]),
@@ -175,10 +120,7 @@ describe('a chat', () => {
     await on.write('More');
     on.backend.starts[0]?.refuse('origin-refused');
     await settle();
-    expect([on.composer().value, on.screen().getByRole('alert').textContent]).toEqual([
-      'Hello\nMore',
-      expect.stringContaining('not allowed'),
-    ]);
+    expect([on.composer().value, on.text()]).toEqual(['Hello\nMore', expect.stringContaining('not allowed')]);
   });
 
   it.each([
@@ -312,6 +254,8 @@ describe('a chat', () => {
   it('C-17 is ended by its visitor', async () => {
     const on = await staged();
     await on.talk();
+    await on.press('More');
+    await on.press('End chat');
     await on.press('End chat');
     expect(on.backend.chatEnds.map(({ chat }) => chat)).toEqual(['c1']);
   });

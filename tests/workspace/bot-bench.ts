@@ -34,13 +34,14 @@ export async function openBotBench(
     timers,
     run,
     ...run(bench.server),
-    /** What was said, by whom, as the log has it: `bot: Hello. [form]`. */
+    /** What was said, by whom, as the log has it: `bot: Hello. [form] (Yes | No)`. */
     async said(chat: string): Promise<readonly string[]> {
       await rest();
       return (await bench.log(chat)).flatMap((entry) => {
         if (entry.kind !== 'message') return [];
         const offers = entry.offers.length > 0 ? ` [${entry.offers.join(', ')}]` : '';
-        return `${entry.actor.kind}: ${entry.text}${offers}`;
+        const choices = entry.choices ? ` (${entry.choices.join(' | ')})` : '';
+        return `${entry.actor.kind}: ${entry.text}${offers}${choices}`;
       });
     },
     /** Moves the runner's timers and the workspace's clock, with the tick that is owed. */

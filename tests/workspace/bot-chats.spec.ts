@@ -220,9 +220,24 @@ describe('beside the bot', () => {
     const offered = answered(await write(chat, bot, { commandId: id, offers: ['form'] }));
     expect(answered(await write(chat, bot, { commandId: id, offers: ['form'] }))).toEqual(offered);
     expect(codeOf(await write(chat, bot, { commandId: id }))).toBe('command-id-reused');
+    const choosing = { commandId: id, offers: ['form' as const], choices: ['Yes'] };
+    expect(codeOf(await write(chat, bot, choosing))).toBe('command-id-reused');
   });
 
-  it.each([{ offers: ['form' as const] }, { answers: 3 }])(
+  it.each<[what: string, choices: string[], path: string | null]>([
+    ['eight of eighty characters', Array.from({ length: 8 }, (_, n) => `${n}`.padEnd(80, 'x')), null],
+    ['nine', [...'123456789'], 'choices'],
+    ['one of 81 characters', ['Yes', 'x'.repeat(81)], 'choices[1]'],
+    ['an empty one', ['  '], 'choices[0]'],
+    ['one twice', ['Yes', 'No', 'Yes '], 'choices[2]'],
+  ])('K-5 the bot may hold out %s, or is told where it may not', async (_what, choices, path) => {
+    const { start, write } = await openChatBench({ settings: BOT });
+    const { chat } = answered(await start());
+    const written = await write(chat, bot, { choices });
+    expect(written.ok ? null : written.problem.issues?.[0]?.path).toBe(path);
+  });
+
+  it.each([{ offers: ['form' as const] }, { choices: ['Yes'] }, { answers: 3 }])(
     'B-1 a visitor offers and answers nothing: %o',
     async (members) => {
       const { start, write } = await openChatBench({ settings: BOT });

@@ -46,6 +46,26 @@ describe('answers', () => {
     expect((await said(chat)).slice(1)).toEqual(['bot: We are closed. [form, person]', 'bot: Good night.']);
   });
 
+  it('K-5 choices go with the message they were made in, each once, and both sides see them', async () => {
+    const bot = heldBot();
+    const { server, ada, start, staff, said } = await openBotBench(bot);
+    await staff('anna', { role: 'admin' });
+    const { chat } = answered(await start());
+    await rest();
+    const choices = (...texts: string[]): BotStep => ({ kind: 'choices', choices: texts });
+    await bot.turns[0]?.say('Which one?', choices('A lamp', ' A shade '), choices('A lamp'), NEXT, 'Or both.');
+    await bot.turns[0]?.end();
+    expect((await said(chat)).slice(1)).toEqual(['bot: Which one? (A lamp | A shade)', 'bot: Or both.']);
+    const seen = [
+      answered(await server.visitorPage(ada, null)).entries,
+      answered(await server.chatFor('anna', chat)).log,
+    ];
+    for (const entries of seen) {
+      const offered = entries.filter((entry) => 'choices' in entry);
+      expect(offered).toMatchObject([{ text: 'Which one?', choices: ['A lamp', 'A shade'] }]);
+    }
+  });
+
   it('B-1 a chat that began without words gets a first one, and owes none after it', async () => {
     const bot = scriptedBot({ began: { say: ['Hello.', 'How can I help?'] }, otherwise: { say: 'I see.' } });
     const { server, ada, commandId, said } = await openBotBench(bot);
@@ -244,6 +264,10 @@ describe('failure', () => {
     ['says nothing', [], /had no answer/],
     ['says nothing but blanks', ['  ', '\n'], /without words/],
     ['offers without a word', [{ kind: 'offer', offer: 'form' }], /without words/],
+    ['holds out a choice without a word', [{ kind: 'choices', choices: ['Yes'] }], /without words/],
+    ['holds out an empty choice', ['Well?', { kind: 'choices', choices: ['Yes', ' '] }], /choice without words/],
+    ['holds out nine', ['Well?', { kind: 'choices', choices: [...'123456789'] }], /more than 8 choices/],
+    ['holds out a long one', ['Well?', { kind: 'choices', choices: ['x'.repeat(81)] }], /more than 80 characters/],
     ['says more than fits in a message', [long], /more than 4000 characters/],
     ['says six messages', ['1', NEXT, '2', NEXT, '3', NEXT, '4', NEXT, '5', NEXT, '6'], /more than 5 messages/],
     ['announces a message that does not come', ['One moment.', NEXT], /announced another/],

@@ -61,7 +61,13 @@ export async function openChatBench({
     write: (
       id: string,
       by: VisitorActor | { kind: 'bot' } = ada,
-      members: { text?: string; commandId?: string; offers?: ('person' | 'form')[]; answers?: number } = {},
+      members: {
+        text?: string;
+        commandId?: string;
+        offers?: ('person' | 'form')[];
+        choices?: string[];
+        answers?: number;
+      } = {},
     ) => server.handle({ kind: 'write', actor: by, chat: id, commandId: commandId(), text: 'Anybody?', ...members }),
     open: (id: string, by: string) => server.handle({ kind: 'open-chat', actor: agent(by), chat: id }),
     reply: (id: string, by: string) =>

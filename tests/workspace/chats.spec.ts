@@ -145,9 +145,9 @@ describe('one chat a visitor', () => {
     const { start, write, sleep } = await openChatBench();
     const { chat } = answered(await start());
     for (let sent = 1; sent < 10; sent += 1) expect(codeOf(await write(chat))).toBe('ok');
-    expect(await write(chat)).toMatchObject({ problem: { code: 'too-many-requests', retryAfterMs: 10_000 } });
-    sleep(10);
-    expect(codeOf(await write(chat))).toBe('ok');
+    expect(await write(chat)).toMatchObject({ problem: { code: 'too-many-requests', retryAfterMs: 1_000 } });
+    sleep(1);
+    expect([codeOf(await write(chat)), codeOf(await write(chat))]).toEqual(['ok', 'too-many-requests']);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { TransferWarning } from '../../../src/domain/chat/transfer-warning.ts';
+import type { FileRef } from '../../../src/domain/file/chat-file.ts';
 import type { ChatView } from '../../../src/workspace/agents/agent-side.ts';
 import type { TransferTarget } from '../../../src/workspace/chats/chat-command.ts';
 import type { AgentView } from '../../../src/workspace/reply.ts';
@@ -31,30 +32,52 @@ export function DeskChat({ lab, desk, agent }: DeskChatProps): VNode {
   const chosen = useSignal(desk.chosen);
   const agents = useSignal(lab.agents);
   const { timeZone, settings } = useSignal(lab.situation);
-  const [words, setWords] = useState('');
+  const typing = useSignal(desk.typing);
+  const [written, setWritten] = useState('');
+  const [files, setFiles] = useState<readonly FileRef[]>([]);
   const id = chosen.kind === 'chat' ? chosen.id : '';
   const actor = { kind: 'agent', id: agent.id } as const;
 
   const say = async (kind: 'reply' | 'note'): Promise<void> => {
-    const said = await desk.act({ kind, actor, chat: id, commandId: randomId(), text: words });
-    if (said.ok) setWords('');
+    const words = { actor, chat: id, commandId: randomId(), text: written };
+    const said =
+      kind === 'reply' && files.length > 0
+        ? await desk.act({ kind, ...words, files: files.map((file) => file.id) })
+        : await desk.act({ kind, ...words });
+    if (!said.ok) return;
+    setWritten('');
+    if (kind === 'reply') setFiles([]);
+  };
+  const attach = async (picked: FileList | null): Promise<void> => {
+    for (const file of picked ?? []) {
+      const sent = await desk.attach(file);
+      if (sent) setFiles((before) => [...before, sent]);
+    }
   };
   const reopen = async (): Promise<void> => {
     const begun = await desk.act({ kind: 'reopen-chat', actor, chat: id });
     if (begun.ok) desk.choose({ kind: 'chat', id: begun.value.id });
   };
   const transfer = async (to: TransferTarget): Promise<void> => {
-    const note = words.trim();
+    const note = written.trim();
     const moved = await desk.act({ kind: 'transfer-chat', actor, chat: id, to, ...(note && { note }) });
     if (!moved.ok) return;
-    setWords('');
+    setWritten('');
     if (moved.value.warning) desk.warn(WARNINGS[moved.value.warning]);
   };
 
   return (
     <>
       {page?.ok && <Where lab={lab} chat={page.value.chat} agents={agents} />}
-      {page?.ok && <DeskLog log={page.value.log} agents={agents} timeZone={timeZone} />}
+      {page?.ok && (
+        <DeskLog
+          log={page.value.log}
+          agents={agents}
+          timeZone={timeZone}
+          readByVisitor={page.value.chat.readByVisitor}
+          onSave={(file) => void desk.save(file)}
+        />
+      )}
       {page && !page.ok && (
         <p class="behind">
           {sentencesOf(page.problem)} <code>{page.problem.permission ?? page.problem.code}</code>
@@ -79,16 +102,55 @@ export function DeskChat({ lab, desk, agent }: DeskChatProps): VNode {
         <textarea
           rows={2}
           placeholder="Words to the visitor, or a note among agents"
-          value={words}
-          onInput={(event) => setWords(event.currentTarget.value)}
+          value={written}
+          onInput={(event) => {
+            setWritten(event.currentTarget.value);
+            desk.tellTyping();
+          }}
         />
       </label>
+      <p class="desk-typing" aria-live="polite">
+        {typing && `${typing.name ?? 'The visitor'} is writing …`}
+      </p>
+      {files.length > 0 && (
+        <ul class="desk-files" aria-label="Attached">
+          {files.map((file) => (
+            <li key={file.id}>
+              {file.name}{' '}
+              <button type="button" onClick={() => setFiles(files.filter((other) => other !== file))}>
+                Remove
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
       <div class="actions">
-        <button type="button" class="strong" disabled={words.trim() === ''} onClick={() => void say('reply')}>
+        <button
+          type="button"
+          class="strong"
+          disabled={written.trim() === '' && files.length === 0}
+          onClick={() => void say('reply')}
+        >
           Reply
         </button>
-        <button type="button" disabled={words.trim() === ''} onClick={() => void say('note')}>
+        <button type="button" disabled={written.trim() === ''} onClick={() => void say('note')}>
           Note
+        </button>
+        <label class="desk-attach">
+          <span>Attach</span>
+          <input
+            type="file"
+            class="unseen"
+            multiple
+            onChange={({ currentTarget }) => {
+              void attach(currentTarget.files).then(() => {
+                currentTarget.value = '';
+              });
+            }}
+          />
+        </label>
+        <button type="button" title="A thousand replies, one after the other." onClick={() => void desk.sayMuch(id)}>
+          × 1,000
         </button>
         <Transfer
           agents={agents.filter((other) => other.id !== agent.id)}
@@ -120,6 +182,12 @@ function Where({ lab, chat, agents }: { lab: Lab; chat: ChatView; agents: readon
       )}
       {position !== null && <span class="tag">number {position} in the line</span>}
       {departments && <span class="tag">{chat.department}</span>}
+      {Object.values(chat.contact).map((said) => said !== chat.visitorName && <span class="tag">{said}</span>)}
+      {chat.rating && (
+        <span class="tag good">
+          rated {chat.rating.score} of 5{chat.rating.comment !== null && `: ${chat.rating.comment}`}
+        </span>
+      )}
       {chat.presence && <span class="tag">{chat.presence === 'here' ? 'on the page' : 'left the page'}</span>}
     </header>
   );

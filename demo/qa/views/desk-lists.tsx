@@ -58,7 +58,8 @@ export function DeskLists({ desk, agent }: { desk: Desk; agent: AgentView }): VN
 function ChatItem({ desk, chat }: { desk: Desk; chat: ChatView }): VNode {
   const chosen = useSignal(desk.chosen);
   const isChosen = chosen.kind === 'chat' && chosen.id === chat.id;
-  const words = chat.lastMessage?.text ?? (chat.readable ? 'No words yet.' : 'Not yours to read.');
+  const { text, files } = chat.lastMessage ?? {};
+  const words = text || files?.[0]?.name || (chat.readable ? 'No words yet.' : 'Not yours to read.');
   return (
     <li>
       <button

@@ -13,7 +13,7 @@ export interface StageProps {
 
 /** The pages the visitors see, each with the widget in its corner. */
 export function Stage({ lab, stages }: StageProps): VNode {
-  const { visitors } = useSignal(lab.situation);
+  const { visitors, bench } = useSignal(lab.situation);
   return (
     <aside class="stage" aria-label="The visitors’ pages" data-visitors={visitors}>
       {stages.slice(0, visitors).map((stage, index) => (
@@ -23,6 +23,11 @@ export function Stage({ lab, stages }: StageProps): VNode {
         <button type="button" onClick={lab.reloadPage}>
           Reload the page
         </button>
+        {bench === 'http' && (
+          <button type="button" onClick={() => void lab.restartServer()}>
+            Restart the server
+          </button>
+        )}
         <button type="button" onClick={() => lab.page.openPanel()}>
           widget.open()
         </button>

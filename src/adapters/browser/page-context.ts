@@ -1,4 +1,5 @@
 import type { PageContext } from '../../domain/form/submission.ts';
+import { pageTitle } from './page-title.ts';
 
 /** An address as it may leave the page: whole, without credentials and fragment; what is no http address becomes `base`. */
 export function pageAddress(address: string, base: string): string {
@@ -14,7 +15,8 @@ export function pageAddress(address: string, base: string): string {
 
 /** Where the visitor is at this moment (F-4). */
 export function pageContext(): PageContext {
-  const { title, referrer } = document;
+  const { referrer } = document;
+  const title = pageTitle();
   return {
     url: pageAddress(location.href, location.origin),
     ...(title && { title }),

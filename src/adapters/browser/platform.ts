@@ -4,7 +4,9 @@ import { gatePlatform } from './gate-platform.ts';
 import { keptTexts } from './kept-texts.ts';
 import { pageContext } from './page-context.ts';
 import { pagePlace } from './page-place.ts';
+import { pageTimeZone } from './page-time-zone.ts';
 import { tabSignals } from './tab-signals.ts';
+import { browserTabs } from './tabs.ts';
 
 export interface BrowserPlatformOptions {
   readonly widget: string;
@@ -21,7 +23,7 @@ export function browserPlatform({ storage }: BrowserPlatformOptions): Platform {
     page: {
       ...gatePlatform.page,
       ...tabSignals,
-      timeZone: () => new Intl.DateTimeFormat().resolvedOptions().timeZone,
+      timeZone: pageTimeZone,
       onLeave(listener) {
         addEventListener('pagehide', listener);
         return () => removeEventListener('pagehide', listener);
@@ -37,6 +39,7 @@ export function browserPlatform({ storage }: BrowserPlatformOptions): Platform {
         isAllowed = allowed;
       },
     },
+    tabs: browserTabs,
     newId() {
       // Not `randomUUID`, which pages over plain http do not have.
       const bytes = crypto.getRandomValues(new Uint8Array(16));

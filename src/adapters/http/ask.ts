@@ -1,5 +1,6 @@
 import { readJson } from '../../base/json.ts';
 import { ok, type Result, refused } from '../../base/result.ts';
+import type { Stop } from '../../base/stop.ts';
 import { readProblem } from '../../contract/guards/problem.ts';
 import type { Problem } from '../../domain/problem.ts';
 
@@ -10,8 +11,14 @@ export interface HttpAddress {
   /** `https://chat.example`, with the path it is mounted under, if any. */
   readonly server: string;
   readonly widget: string;
-  /** Default: the platform's own. */
+  /** Default: the platform's own. Where it is given and `socket` is not, no socket is opened. */
   readonly fetch?: Fetch;
+  /** Default: the platform's own. */
+  readonly socket?: (url: string) => WebSocket;
+  /** Calls when the page was woken, and its connections may be dead without knowing it. Default, in a page: its own signals. */
+  readonly onWake?: ((listener: Stop) => Stop) | undefined;
+  /** Keeps, for as long as a tab lives, which way to the server works. Default: each object finds out by itself. */
+  readonly remember?: { read(): string | null; write(text: string): void };
 }
 
 /** An answer came and is whole; what it says is read by the caller. */
@@ -34,18 +41,25 @@ export const request = (
   { server, fetch: fetchIt = fetch }: HttpAddress,
   path: string,
   init: RequestInit,
-): Promise<Response> => fetchIt(server.replace(/\/+$/, '') + path, { credentials: 'omit', ...init });
+): Promise<Response> => fetchIt(serverPath(server, path), { credentials: 'omit', ...init });
 
-/** Sends one request and reads its answer; `unreachable` when no whole answer came within ten seconds. Never rejects. */
+/** The whole address of a path, which `fetch` can do without and a socket cannot. */
+export const serverUrl = ({ server }: HttpAddress, path: string): string =>
+  new URL(serverPath(server, path), globalThis.location?.href).href;
+
+const serverPath = (server: string, path: string): string => server.replace(/\/+$/, '') + path;
+
+/** Sends one request and reads its answer; `unreachable` when no whole answer came within `patienceMs`. Never rejects. */
 export async function ask(
   address: HttpAddress,
   path: string,
   init: RequestInit,
   ended?: AbortSignal,
+  patienceMs = TIMEOUT_MS,
 ): Promise<Result<HttpAnswer, Problem>> {
   const abort = new AbortController();
   const giveUp = (): void => abort.abort();
-  const timer = setTimeout(giveUp, TIMEOUT_MS);
+  const timer = setTimeout(giveUp, patienceMs);
   ended?.addEventListener('abort', giveUp);
   if (ended?.aborted) giveUp();
   try {

@@ -1,4 +1,5 @@
 import type { VisitorFrame, VisitorPage } from '../../domain/chat/visitor-chat.ts';
+import { isFileRef } from './file-ref.ts';
 import { readProblem } from './problem.ts';
 import {
   isCount,
@@ -8,6 +9,7 @@ import {
   isText,
   listOf,
   oneOf,
+  optional,
   orNull,
   reader,
   shape,
@@ -27,6 +29,10 @@ const isChat = shape({
   agent: orNull(isText),
   head: isCount,
   goesOn: isFlag,
+  epoch: optional(isText),
+  read: optional(isCount),
+  delivered: optional(isCount),
+  rating: optional(orNull(shape({ score: oneOf(1, 2, 3, 4, 5), comment: orNull(isText) }))),
 });
 
 const entry = { number: isCount, at: isDateTime, name: orNull(isText) };
@@ -40,6 +46,8 @@ const isMessage = shape({
   text: isText,
   commandId: orNull(isText),
   offers: listOf(isText),
+  files: optional(listOf(isFileRef)),
+  choices: optional(listOf(isText)),
 });
 
 const isEntry: Test = (value) => isRecord(value) && (value.kind === 'turn' ? isTurn : isMessage)(value);
@@ -54,7 +62,12 @@ const isInvitation = shape({
 
 /** The page in an answer of unknown origin, or null; members we do not know pass. Twin of `protocol/visitor-chat-schema.ts`. */
 export const readVisitorPage = reader<VisitorPage>(
-  shape({ chat: orNull(isChat), entries: listOf(isEntry), invitation: orNull(isInvitation) }),
+  shape({
+    chat: orNull(isChat),
+    entries: listOf(isEntry),
+    invitation: orNull(isInvitation),
+    known: optional(listOf(isText)),
+  }),
 );
 
 /** The same of a frame. */

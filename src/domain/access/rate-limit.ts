@@ -1,4 +1,4 @@
-import type { RateLimit } from './limits.ts';
+import { forgottenAfterMs, type RateLimit } from './limits.ts';
 
 export interface RateLimitVerdict {
   readonly allowed: boolean;
@@ -9,13 +9,16 @@ export interface RateLimitVerdict {
 }
 
 /**
- * Judges one event at `now` by a sliding window over the allowed ones before it (`state`, oldest first); refused ones
- * are not counted, so that impatience does not prolong the wait. The window is half-open: an event exactly `windowMs`
- * old counts no more. After the clock was set back, instants ahead of it count as now: no wait exceeds one window (Z-4).
+ * Judges one event at `now` by the allowed ones before it; refused ones are not counted, so that impatience does not
+ * prolong the wait. `state` holds the instants at which each of them counts no more, earliest first: all of a window's a
+ * window after their own, those of a bucket one after the other. After the clock was set back no wait is longer than it
+ * takes to be forgotten (Z-4).
  */
-export function rateLimit(state: readonly number[], now: number, { limit, windowMs }: RateLimit): RateLimitVerdict {
-  const recent = state.map((at) => Math.min(at, now)).filter((at) => now - at < windowMs);
-  const oldest = recent[recent.length - limit];
-  if (oldest === undefined && limit > 0) return { allowed: true, retryAfterMs: 0, state: [...recent, now] };
-  return { allowed: false, retryAfterMs: (oldest ?? now) + windowMs - now, state: recent };
+export function rateLimit(state: readonly number[], now: number, rule: RateLimit): RateLimitVerdict {
+  const longest = now + forgottenAfterMs(rule);
+  const taken = state.map((until) => Math.min(until, longest)).filter((until) => until > now);
+  const free = rule.limit > 0 ? taken[taken.length - rule.limit] : longest;
+  if (free !== undefined) return { allowed: false, retryAfterMs: free - now, state: taken };
+  const until = 'everyMs' in rule ? (taken.at(-1) ?? now) + rule.everyMs : longest;
+  return { allowed: true, retryAfterMs: 0, state: [...taken, until] };
 }

@@ -20,6 +20,8 @@ export interface ChatMessage extends Entry {
   readonly commandId: string | null;
   /** What a visitor may do beside answering in words. */
   readonly offers: readonly ChatOffer[];
+  /** Answers the bot holds out, each of which the visitor may say as it stands; left out: none (K-5). */
+  readonly choices?: readonly string[];
   /** What goes with the words, which may then be none; left out: nothing (K-6). */
   readonly files?: readonly FileRef[];
 }

@@ -34,8 +34,11 @@ export interface VisitorChat {
    */
   readonly delivered?: number;
   /** What the visitor said of it; null: nothing. Left out: it cannot be rated (K-8). */
-  readonly rating?: Pick<Rating, 'score' | 'comment'> | null;
+  readonly rating?: ChatRating | null;
 }
+
+/** What a visitor says of a closed chat (K-8). */
+export type ChatRating = Pick<Rating, 'score' | 'comment'>;
 
 interface Entry {
   /** Dense from 1 (D-2). */
@@ -54,6 +57,8 @@ export interface VisitorMessage extends Entry {
   readonly offers: readonly ChatOffer[];
   /** What goes with the words, which may then be none; left out: nothing (K-6). */
   readonly files?: readonly FileRef[];
+  /** Answers the bot holds out, each of which the visitor may say as it stands; left out: none (K-5). */
+  readonly choices?: readonly string[];
 }
 
 /** A step in the chat's life, for the words that go with it (C-20). */
@@ -100,6 +105,8 @@ export interface VisitorPage {
    */
   readonly entries: readonly VisitorEntry[];
   readonly invitation: VisitorInvitation | null;
+  /** Of what the widget asks for with the first words (`chat.fields`), what the visitor said before; left out: nothing. */
+  readonly known?: readonly (keyof Contact)[];
 }
 
 /**
@@ -111,8 +118,8 @@ export type VisitorFrame =
   | { readonly kind: 'ended'; readonly problem: Problem };
 
 /**
- * An agent is writing to the visitor (K-2): shown until `until`, or until words of theirs come. Told to those alone who
- * ask for it, since whoever does not know this kind takes a stream for broken.
+ * An agent is writing to the visitor (K-2): shown until `until`, or until words of theirs come. Neither numbered nor kept,
+ * and lost without harm.
  */
 export interface TypingFrame {
   readonly kind: 'typing';
@@ -120,6 +127,9 @@ export interface TypingFrame {
   readonly name: string;
   readonly until: Instant;
 }
+
+/** What a page that follows hears of a backend with `marks`. */
+export type HeardFrame = VisitorFrame | TypingFrame;
 
 /** How a visitor begins a chat, or answers an invitation (C-1 to C-4, I-1). */
 export interface ChatStart {

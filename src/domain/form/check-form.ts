@@ -1,3 +1,4 @@
+import { isBlank } from '../text/clean-text.ts';
 import type { FieldProblem, FieldProblemCode, FormField, FormValues } from './form-field.ts';
 
 /**
@@ -8,9 +9,6 @@ const EMAIL = /^[^\s\p{C}@"<>(),:;]{1,64}@[^\s\p{C}@"<>(),:;.[\]]+(?:\.[^\s\p{C}
 
 /** Digits of any script with what people write between them, extensions included. */
 const PHONE = /^[\p{Nd}\s()+./,;#*ext–-]+$/iu;
-
-/** Blank to the eye: white space and characters that have no shape. */
-const BLANK = /^[\s\p{Cf}]*$/u;
 
 /**
  * What is wrong with a filled-in form, at most one problem a field: the fields' own first in their order, then values
@@ -33,7 +31,7 @@ function problemOf(field: FormField, value: string | boolean | undefined): Field
   if (typeof value !== (kind === 'checkbox' ? 'boolean' : 'string')) return 'wrong-type';
   if (typeof value !== 'string') return required && !value ? 'required' : null;
   if (kind !== 'select' && value.length > maxLength) return 'too-long';
-  if (BLANK.test(value)) return required ? 'required' : null;
+  if (isBlank(value)) return required ? 'required' : null;
   if (kind === 'select') return field.options?.some((option) => option.value === value) ? null : 'not-an-option';
   if (kind === 'email') return value.length <= 254 && EMAIL.test(value) ? null : 'not-an-email';
   if (kind === 'phone') return PHONE.test(value) && /(?:\p{Nd}\P{Nd}*){3}/u.test(value) ? null : 'not-a-phone';

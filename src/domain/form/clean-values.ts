@@ -1,3 +1,4 @@
+import { cleanText } from '../text/clean-text.ts';
 import type { FormField, FormValues } from './form-field.ts';
 
 /**
@@ -13,14 +14,4 @@ export function cleanValues(fields: readonly FormField[], values: FormValues): F
       typeof value === 'string' ? cleanText(value, multiline.has(id) ? '\n' : ' ') : value,
     ]),
   );
-}
-
-function cleanText(text: string, lineEnd: string): string {
-  return text
-    .replace(/\r\n|[\r\n\v\f\x85\u2028\u2029]/g, lineEnd)
-    .replace(/\t/g, ' ')
-    .replace(/(?!\n)\p{Cc}/gu, '')
-    .replace(/\p{Cs}/gu, '\ufffd')
-    .normalize()
-    .trim();
 }

@@ -34,11 +34,13 @@ export function mergeVisitors(
     ...winner.tokens.map((token) => carry(token, winner.identity !== null && !presented.has(token.hash))),
   ];
   const all = [winner, ...others];
+  const contact = Object.assign({}, ...[...others, winner].map((one) => one.contact));
   const visits = all.reduce((sum, { visits = 0 }) => sum + visits, 0);
   return {
     merged: {
       ...winner,
       ...(visits > 0 && { visits }),
+      ...(Object.keys(contact).length > 0 && { contact }),
       // Live ones stay in any case: `sort` is stable, and the spent ones go first.
       tokens: tokens.sort((a, b) => rank(a) - rank(b)).slice(-MOST_TOKENS),
       codes: all.flatMap(({ codes }) => codes),

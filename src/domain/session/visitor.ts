@@ -1,4 +1,5 @@
 import type { Instant } from '../../base/instant.ts';
+import type { Contact } from '../chat/chat.ts';
 import type { PageContext } from '../form/submission.ts';
 import type { VisitorIdentity } from './session.ts';
 
@@ -7,6 +8,8 @@ export interface Visitor {
   readonly id: string;
   readonly widget: string;
   readonly identity: VisitorIdentity | null;
+  /** What they said of themselves, in a chat or a form, the last word of each; unset: nothing. */
+  readonly contact?: Contact;
   readonly createdAt: Instant;
   readonly lastSeenAt: Instant;
   /** How many visits were counted, where the widget tracks its visitors (V-1); unset: none. */

@@ -34,7 +34,7 @@ export function readLink(text: string, index: number): ReadLink | null {
     const label = words.replace(/\p{C}/gu, '').trim();
     const host = label && destination(address);
     if (!host) return null;
-    const node: Link = { kind: 'link', href: address, text: label, ...(!says(label, host) && { host }) };
+    const node: Link = { kind: 'link', href: address, text: label, ...(!says(label, address, host) && { host }) };
     return { node, end: index + whole.length };
   }
   BARE.lastIndex = index;
@@ -54,10 +54,12 @@ function destination(address: string): string | null {
   return host?.toLowerCase() ?? null;
 }
 
-/** Whether a label names just this destination, be it written as a whole address or a number with blanks. */
-function says(label: string, host: string): boolean {
+/** Whether a label names just this destination, be it written as a whole address or a number in its own way. */
+function says(label: string, address: string, host: string): boolean {
   const claim = label.toLowerCase().replace(/^(?:https?:\/\/|mailto:|tel:)/, '');
-  return claim.replace(/[/?#].*$/s, '') === host || claim.replace(/[\s().-]/g, '') === host.replace(/[().-]/g, '');
+  if (claim.replace(/[/?#].*$/s, '') === host) return true;
+  // In a number they mean nothing; left out of a host's name they would make another's of it.
+  return TEL.test(address) && claim.replace(/[\s().-]/g, '') === host.replace(/[().-]/g, '');
 }
 
 /** The address without the punctuation of the sentence around it; a closing bracket stays if the address opened it. */

@@ -1,6 +1,5 @@
-import { DAY_MS } from '../../base/instant.ts';
-import { zoneOf } from '../schedule/zone.ts';
 import { isKnown } from './is-known.ts';
+import { localDay } from './local-day.ts';
 
 /**
  * An instant ahead of `now` (both epoch ms) as a reader would say it in their own language and zone: "today 17:30",
@@ -26,6 +25,3 @@ export function openingTime(at: number, now: number, locale: string, timeZone: s
   if (days > 1 && days < 7) return say({ weekday: 'long' });
   return say({ day: 'numeric', month: 'long', ...(Math.abs(days) > 180 && { year: 'numeric' }) });
 }
-
-const localDay = (instant: number, timeZone: string): number =>
-  Math.floor((instant + zoneOf(timeZone).periodAt(instant).offset) / DAY_MS);

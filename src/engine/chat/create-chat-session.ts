@@ -1,53 +1,27 @@
-import { batch, computed, signal } from '@preact/signals-core';
-import { backOffMs } from '../../base/back-off.ts';
+import { batch, signal } from '@preact/signals-core';
 import { type Result, refused } from '../../base/result.ts';
-import type { Stop } from '../../base/stop.ts';
-import type { ChatBackend } from '../../contract/chat-backend.ts';
-import type { Platform } from '../../contract/platform.ts';
-import type { Contact } from '../../domain/chat/chat.ts';
 import type { ChatReceipt } from '../../domain/chat/chat-receipt.ts';
-import type {
-  InvitationNews,
-  VisitorFrame,
-  VisitorInvitation,
-  VisitorMessage,
-} from '../../domain/chat/visitor-chat.ts';
-import { isPassing, type Problem } from '../../domain/problem.ts';
+import { waitingSince } from '../../domain/chat/patience.ts';
+import type { VisitorMessage, VisitorPage } from '../../domain/chat/visitor-chat.ts';
+import type { Problem } from '../../domain/problem.ts';
 import { chatKey, wordsKey } from '../keys.ts';
 import { openOutbox } from '../outbox.ts';
-import type { VisitorSession } from '../session/visitor-session.ts';
-import { NO_CHAT, positionOf, readPage, visitorWords } from './chat-log.ts';
+import { addressWords } from './address-words.ts';
+import { watchPatience } from './ask-patience.ts';
+import { createAttaching } from './attach-files.ts';
+import { entriesBeyond, isReadWhole, NO_CHAT, positionOf, readPage } from './chat-log.ts';
 import type { ChatSession } from './chat-session.ts';
+import type { ChatSessionOptions } from './chat-session-options.ts';
+import { createFollowing } from './follow-chat.ts';
+import { createTyping } from './hear-typing.ts';
 import { holdInvitation } from './hold-invitation.ts';
 import { isLiving } from './is-living.ts';
-import { type KeptChat, readKeptChat, writeKeptChat } from './kept-chat.ts';
 import { isKeptWords, type SentWords } from './kept-words.ts';
-import { createSaying } from './say-words.ts';
+import { createSight } from './look-at-chat.ts';
+import { createReadMarks } from './mark-read.ts';
+import { noteSilence } from './note-silence.ts';
+import { createSaying, type Said } from './say-words.ts';
 
-/** What a chat needs of a backend. */
-export type ChatCalls = Pick<
-  ChatBackend,
-  'startChat' | 'write' | 'handOff' | 'endChat' | 'followChat' | 'beatVisit' | 'tellInvitation'
->;
-
-export interface ChatSessionOptions {
-  readonly widget: string;
-  readonly platform: Pick<Platform, 'clock' | 'newId' | 'page' | 'random' | 'stores'>;
-  readonly session: Pick<VisitorSession, 'send' | 'isKept' | 'onNewPerson' | 'writer' | 'isWriter'>;
-  readonly calls: ChatCalls;
-  readonly department?: string | undefined;
-  /** What the visitor said of themselves, as far as it is in order. */
-  contact(): Contact;
-  /** The chat's state changed, or there is another one or none. */
-  onChat(): void;
-  /** A message came that this page had not heard of. */
-  onMessage(message: VisitorMessage): void;
-  onInvitation(invitation: VisitorInvitation, news: InvitationNews): void;
-  /** Words that were not taken, or that nobody answered (C-11): they go back to where they were written. */
-  giveBack(text: string): void;
-}
-
-const EXPIRED: Problem = { code: 'session-expired', message: 'The session this chat was followed with has ended.' };
 const LEFT: Problem = { code: 'closed', message: 'Whoever said this has left the page.' };
 
 /**
@@ -56,49 +30,65 @@ const LEFT: Problem = { code: 'closed', message: 'Whoever said this has left the
  * alone; what was said stands beside it until its own entry arrives, and is known by its command, never by its text.
  */
 export function createChatSession(options: ChatSessionOptions): ChatSession {
-  const { calls, platform, session, widget } = options;
-  const { clock, newId, page, random, stores } = platform;
-  const key = chatKey(widget);
+  const { calls, platform, session, widget, now } = options;
+  const { clock, newId, page, stores } = platform;
+  const { abilities } = calls;
   const log = signal(NO_CHAT);
   const refusal = signal<Problem | null>(null);
-  const seen = signal(0);
-  const unread = computed(
-    () =>
-      log.value.entries.filter(
-        (entry) => entry.kind === 'message' && entry.from !== 'visitor' && entry.number > seen.value,
-      ).length,
-  );
-
-  let kept = readKeptChat(stores.local, key);
-  let isSeen = false;
   /** The chat that words go into; null: they begin one. */
   let current: string | null = null;
+  /** Another object for each person. */
   let tenure = {};
-  let isFollowing = false;
-  let stopFollowing: Stop = () => undefined;
-  /** Changes when following ends: a connection that was on its way then is let go of as it comes. */
-  let stretch = {};
-  let isAway = false;
-  let attempt = 0;
-  /** Nothing that was there before the page came is news. */
-  let hasHeard = false;
 
   const held = holdInvitation((about, news) => {
     options.onInvitation(about, news);
     void asPresent((token) => calls.tellInvitation(token, about.id, news));
   });
+  const silence = noteSilence(clock);
   const saying = createSaying({
     outbox: openOutbox(stores.local, wordsKey(widget), isKeptWords),
-    newId,
-    writer: session.writer,
-    isWriter: session.isWriter,
+    platform,
+    session,
+    now,
     asSent,
-    send: (words) =>
-      asPresent((token) =>
-        words.kind === 'write' ? calls.write(token, words.words) : calls.startChat(token, words.start),
-      ),
+    send,
     onReceipt,
     onRefusal,
+  });
+  const markRead = createReadMarks((chat, number) => asPresent((token) => calls.markRead(token, chat, number)));
+  const sight = createSight({
+    platform,
+    key: chatKey(widget),
+    log,
+    onSeen: (chat, number) => abilities.has('marks') && markRead(chat, number),
+    onMissed: options.giveBack,
+    onOtherTab() {
+      patience.look();
+      if (sight.isKept()) following.follow();
+    },
+  });
+  const patience = watchPatience(clock, () => ({
+    since: waitingSince(log.peek().chat, log.peek().entries),
+    seconds: options.patience(),
+    keptAt: sight.keptAt(),
+    now: now(),
+  }));
+  const typing = createTyping(clock, now);
+  const files = createAttaching(newId, (file) =>
+    asPresent((token) => calls.sendFile(token, log.peek().chat?.id ?? '', file)),
+  );
+  const following = createFollowing({
+    platform,
+    asPresent,
+    followChat: options.followChat ?? ((...asked) => calls.followChat(...asked)),
+    position: () => positionOf(log.peek()),
+    onFrame(frame) {
+      if (frame.kind === 'page') return hear(frame);
+      if (frame.chat === log.peek().chat?.id) typing.hear(frame);
+      return true;
+    },
+    isEnough: () => !isLiving(log.peek().chat) && !options.isTracked(),
+    onSilence: silence.note,
   });
 
   /** Made as whoever has the page now; after they have left nothing of theirs is said by somebody else (T-10). */
@@ -107,176 +97,151 @@ export function createChatSession(options: ChatSessionOptions): ChatSession {
     return session.send(async (token = '') => (mine === tenure ? call(token) : refused(LEFT)));
   }
 
-  function asSent(commandId: string, text: string): SentWords {
-    if (current) return { kind: 'write', words: { chat: current, commandId, text } };
-    const { department } = options;
-    const contact = options.contact();
-    const answers = held.invitation.peek()?.id;
-    return {
-      kind: 'start',
-      start: {
-        commandId,
-        text,
-        ...(department !== undefined && { department }),
-        ...(Object.keys(contact).length > 0 && { contact }),
-        ...(answers !== undefined && { invitation: answers }),
-      },
-    };
+  function asSent(words: Said): SentWords {
+    // Files lie in the chat they were sent to.
+    const chat = current ?? (words.files.length > 0 ? log.peek().chat?.id : null);
+    return addressWords(words, chat, {
+      department: options.department,
+      contact: options.contact(),
+      invitation: held.invitation.peek()?.id,
+    });
   }
 
-  function onReceipt({ chat, state }: ChatReceipt, text: string): void {
+  async function send(sent: SentWords): Promise<Result<ChatReceipt, Problem>> {
+    const mine = tenure;
+    const answer = await asPresent((token) =>
+      sent.kind === 'write' ? calls.write(token, sent.words) : calls.startChat(token, sent.start),
+    );
+    if (mine === tenure) silence.note(!answer.ok && /^un(available|reachable)$/.test(answer.problem.code));
+    return answer;
+  }
+
+  function onReceipt({ chat, state, number }: ChatReceipt, text: string): void {
     refusal.value = null;
-    // Whoever begins a chat has heard all there is: what follows in it is news.
-    if (!isFollowing) hasHeard = true;
     if (state === 'missed') {
       current = null;
       options.giveBack(text);
     } else {
       current = chat;
-      if (kept?.chat !== chat) keep({ chat, seen: 0 });
+      sight.begin(chat, number ?? 1);
     }
-    follow();
+    following.follow();
   }
 
-  function onRefusal(problem: Problem, texts: readonly string[]): void {
+  function onRefusal(problem: Problem, words: readonly Said[]): void {
     // A chat that takes no more words was heard of too late; the next ones begin another.
     if (problem.code === 'chat-state' || problem.code === 'not-found') current = null;
+    else files.putBack(words.flatMap((each) => each.files));
     refusal.value = problem;
-    options.giveBack(texts.join('\n'));
+    const texts = words.map(({ text }) => text).filter(Boolean);
+    if (texts.length > 0) options.giveBack(texts.join('\n'));
   }
 
-  async function act(call: (token: string, chat: string) => Promise<Result<ChatReceipt, Problem>>): Promise<void> {
+  async function act(call: (token: string, chat: string) => Promise<Result<unknown, Problem>>): Promise<void> {
     const { chat } = log.peek();
     if (!chat) return;
     const mine = tenure;
     const answer = await asPresent((token) => call(token, chat.id));
-    if (mine === tenure) refusal.value = answer.ok ? null : answer.problem;
+    if (mine !== tenure) return;
+    refusal.value = answer.ok ? null : answer.problem;
+    following.follow();
   }
 
-  function keep(next: KeptChat | null): void {
-    kept = next;
-    if (next) writeKeptChat(stores.local, key, next);
-    else stores.local.remove(key);
-  }
-
-  /** `expired`: a token that serves no more, which the session is told by refusing it. */
-  function follow(expired?: string): void {
-    if (isFollowing) return;
-    isFollowing = true;
-    const mine = stretch;
-    void asPresent(async (token) => {
-      if (token === expired) return refused(EXPIRED);
-      return calls.followChat(token, positionOf(log.peek()), (frame) => mine === stretch && hear(frame, token));
-    }).then((following) => {
-      if (mine !== stretch) {
-        if (following.ok) following.value();
-      } else if (following.ok) stopFollowing = following.value;
-      else {
-        isFollowing = false;
-        if (isPassing(following.problem.code)) stopFollowing = clock.setTimer(backOffMs(attempt++, random()), follow);
-      }
-    });
-  }
-
-  function hear(frame: VisitorFrame, token: string): void {
-    if (frame.kind === 'ended') {
-      isFollowing = false;
-      if (frame.problem.code === 'session-expired') follow(token);
-      return;
-    }
-    attempt = 0;
+  function hear(heard: VisitorPage): boolean {
     const before = log.peek();
-    const after = readPage(before, frame);
-    const { chat, entries } = after;
+    const after = readPage(before, heard);
+    const { chat } = after;
     const isAnother = chat?.id !== before.chat?.id;
-    const fresh = isAnother ? entries : entries.slice(before.entries.length);
+    let fresh: readonly VisitorMessage[] = [];
     batch(() => {
       log.value = after;
-      saying.drop(fresh.map((entry) => (entry.kind === 'message' ? entry.commandId : null)));
-      held.put(frame.invitation);
-      if (!chat && kept) keep(null);
-      if (chat && isAnother) seen.value = kept?.chat === chat.id ? kept.seen : hasHeard ? 0 : chat.head;
-      look();
+      saying.drop(entriesBeyond(before, after).map((entry) => (entry.kind === 'message' ? entry.commandId : null)));
+      held.put(heard.invitation);
+      if (isAnother) files.clear();
+      fresh = sight.read(before);
+      if (isAnother || !isLiving(chat) || fresh.some(({ from }) => from === 'agent')) typing.clear();
+      patience.look();
     });
     current = chat?.goesOn ? chat.id : null;
     if (isAnother || chat?.state !== before.chat?.state) options.onChat();
-    if (hasHeard) for (const entry of fresh) if (entry.kind === 'message') options.onMessage(entry);
-    hasHeard = true;
-  }
-
-  /** Keeps how far a chat was seen for as long as there is something to come, or to be seen. */
-  function look(): void {
-    const { chat, entries } = log.peek();
-    if (isSeen) seen.value = entries.at(-1)?.number ?? 0;
-    if (!chat) return;
-    const wasKept = kept?.chat === chat.id;
-    if (isLiving(chat) || (wasKept && chat.state === 'closed' && unread.peek() > 0)) {
-      keep({ chat: chat.id, seen: seen.peek() });
-    } else if (kept) {
-      keep(null);
-      if (wasKept && chat.state === 'missed') options.giveBack(visitorWords(log.peek()));
-    }
-  }
-
-  function stopHearing(): void {
-    stretch = {};
-    stopFollowing();
-    isFollowing = false;
-  }
-
-  /** A page that holds a connection as it is left does not come back out of the browser's cache (D-7). */
-  function leave(): void {
-    isAway ||= isFollowing;
-    stopHearing();
-  }
-
-  function comeBack(): void {
-    if (isAway) follow();
-    isAway = false;
-    saying.retry();
+    for (const message of fresh) options.onMessage(message);
+    return isReadWhole(after, heard);
   }
 
   /** Another person has the page: of the one before nothing is shown, said or heard any more. */
   function startAnew(): void {
     tenure = {};
-    stopHearing();
-    hasHeard = isAway = false;
     current = null;
-    saying.clear();
-    keep(null);
     batch(() => {
       log.value = NO_CHAT;
       refusal.value = null;
       held.put(null);
-      seen.value = 0;
+      following.rest();
+      typing.clear();
+      saying.clear();
+      files.clear();
+      sight.clear();
+      patience.look();
     });
     options.onChat();
-    if (session.isKept()) follow();
+    if (session.isKept()) following.follow();
   }
 
   saying.resume();
-  const stops = [session.onNewPerson(startAnew), page.onLeave(leave), page.onWake(comeBack), stopHearing];
+  const stops = [
+    session.onNewPerson(startAnew),
+    page.onWake(patience.look),
+    following.stop,
+    saying.stop,
+    sight.stop,
+    patience.stop,
+    typing.clear,
+  ];
 
   return {
     log,
     said: saying.said,
     refusal,
     invitation: held.invitation,
-    unread,
-    isKept: () => kept !== null,
-    follow: () => follow(),
+    unread: sight.unread,
+    newFrom: sight.newFrom,
+    typing: typing.typing,
+    attached: files.attached,
+    isPatienceAsked: patience.isAsked,
+    isCutOff: silence.isCutOff,
+    abilities,
+    isKept: sight.isKept,
+    follow: following.follow,
     say(text) {
+      const ready = files.take();
+      if (!text && ready.length === 0) return;
       refusal.value = null;
-      saying.say(text);
+      saying.say(text, ready);
     },
     retry: saying.retry,
-    handOff: () => void act(calls.handOff),
-    end: () => void act(calls.endChat),
+    tellTyping() {
+      const chat = current;
+      if (chat && abilities.has('marks') && typing.isDue()) void asPresent((token) => calls.tellTyping(token, chat));
+    },
+    attach(chosen) {
+      if (abilities.has('files') && isLiving(log.peek().chat)) files.attach(chosen);
+    },
+    retryFile: files.retry,
+    detach: files.detach,
+    readFile: (file) => asPresent((token) => calls.readFile(token, file.id)),
+    keepWaiting() {
+      sight.keepWaiting(now());
+      patience.look();
+    },
+    handOff: () => void act((...asked) => calls.handOff(...asked)),
+    end: () => void act((...asked) => calls.endChat(...asked)),
+    rate: (rating) => void act((token, chat) => calls.rateChat(token, chat, rating)),
     showInvitation: held.show,
     dismissInvitation: held.dismiss,
-    setSeen(next) {
-      isSeen = next;
-      look();
+    setSeen(isSeen) {
+      sight.setOpen(isSeen);
+      // It was let go of when there was nothing to come; whoever looks again may find that there is.
+      if (isSeen && log.peek().chat) following.follow();
     },
     stop() {
       tenure = {};

@@ -1,28 +1,36 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
+import type { Instant } from '../../base/instant.ts';
 import type { Result } from '../../base/result.ts';
+import type { Platform } from '../../contract/platform.ts';
 import type { ChatReceipt } from '../../domain/chat/chat-receipt.ts';
-import { isPassing, type Problem } from '../../domain/problem.ts';
+import type { FileRef } from '../../domain/file/chat-file.ts';
+import type { Problem } from '../../domain/problem.ts';
+import { createDelivery, type Delivery } from '../delivery.ts';
 import type { Outbox } from '../outbox.ts';
+import type { VisitorSession } from '../session/visitor-session.ts';
 import type { SaidFate, SaidWords } from './chat-session.ts';
 import type { KeptWords, SentWords } from './kept-words.ts';
 
+/** Words as they were said. */
+export type Said = Pick<SaidWords, 'commandId' | 'text' | 'files'>;
+
 export interface SayingOptions {
   readonly outbox: Outbox<KeptWords>;
-  newId(): string;
-  /** The boot id of whoever has the page, made at the first call (T-3). */
-  writer(): string;
-  isWriter(boot: string): boolean;
+  readonly platform: Pick<Platform, 'clock' | 'newId' | 'page' | 'random'>;
+  readonly session: Pick<VisitorSession, 'writer' | 'isWriter'>;
+  /** The corrected time. */
+  now(): Instant;
   /** Asked once for all tries of the same words, since a command's body never changes (D-1). */
-  asSent(commandId: string, text: string): SentWords;
+  asSent(words: Said): SentWords;
   send(words: SentWords): Promise<Result<ChatReceipt, Problem>>;
   onReceipt(receipt: ChatReceipt, text: string): void;
   /** Refused for good: these and all that were said after them are taken back. */
-  onRefusal(problem: Problem, texts: readonly string[]): void;
+  onRefusal(problem: Problem, words: readonly Said[]): void;
 }
 
 export interface Saying {
   readonly said: ReadonlySignal<readonly SaidWords[]>;
-  say(text: string): void;
+  say(text: string, files: readonly FileRef[]): void;
   retry(): void;
   /** Sends what an earlier page left unanswered. */
   resume(): void;
@@ -30,107 +38,116 @@ export interface Saying {
   drop(commandIds: readonly (string | null)[]): void;
   /** Whoever said them has left: what comes of them concerns nobody here (T-10). */
   clear(): void;
+  /** Lets go of timers and listeners; what waits stays in the outbox for the next page. */
+  stop(): void;
 }
 
 /**
- * Hands in the visitor's words one after the other. After a failure the later ones wait with it, so that none overtakes.
- * They lie in the outbox from before they are sent until they are answered, so that a later page sends them as the same
+ * The visitor's words on their way into the log. One that waits holds up those said after it, so that none overtakes. They
+ * lie in the outbox from before they are sent until they are answered, so that a later page sends them as the same
  * commands, and nobody gets them twice (D-1).
  */
 export function createSaying(options: SayingOptions): Saying {
-  const { outbox } = options;
+  const { outbox, platform, session } = options;
   const said = signal<readonly SaidWords[]>(leftBefore());
   /** Beside the outbox, from which another tab may have taken words that it got answered. */
   const bodies = new Map<string, SentWords>();
-  /** Another object for each person. */
-  let tenure = {};
-  let isBusy = false;
+  let delivery = deliver();
 
   function leftBefore(): readonly SaidWords[] {
     const all = outbox.list();
-    for (const { commandId, visitor } of all) if (!options.isWriter(visitor)) outbox.remove(commandId);
+    for (const { commandId, visitor } of all) if (!session.isWriter(visitor)) outbox.remove(commandId);
     return all
-      .filter(({ visitor }) => options.isWriter(visitor))
-      .map(({ commandId, text }) => ({ commandId, text, state: 'sending' }));
+      .filter(({ visitor }) => session.isWriter(visitor))
+      .map(({ commandId, text, files = [] }) => ({ commandId, text, files, state: 'sending' }));
   }
 
-  function asSent(commandId: string, text: string): SentWords {
-    const kept = outbox.list().find((words) => words.commandId === commandId);
-    const sent = bodies.get(commandId) ?? kept?.sent ?? options.asSent(commandId, text);
+  /** Of this page's words alone: those of other tabs are theirs to send. */
+  function deliver(): Delivery {
+    return createDelivery<SaidWords, ChatReceipt>({
+      outbox: { list: () => said.peek().filter(isUnanswered), remove: outbox.remove },
+      platform,
+      send(words) {
+        change(isUnanswered, { state: 'sending' });
+        return options.send(asSent(words));
+      },
+      onOutcome(words, outcome) {
+        const isIt = ({ commandId }: Said): boolean => commandId === words.commandId;
+        if (outcome.state === 'stored') {
+          change(isIt, { state: 'sent' });
+          options.onReceipt(outcome.answer, words.text);
+        } else if (outcome.state === 'refused') refuse(outcome.problem);
+        else {
+          const retryAt = (options.now() + outcome.retryInMs) as Instant;
+          change(isIt, { state: 'waiting', problem: outcome.problem, retryAt });
+        }
+      },
+    });
+  }
+
+  function asSent(words: Said): SentWords {
+    const { commandId } = words;
+    const kept = outbox.list().find((each) => each.commandId === commandId);
+    const sent = bodies.get(commandId) ?? kept?.sent ?? options.asSent(words);
     bodies.set(commandId, sent);
-    if (!kept?.sent) outbox.add({ commandId, visitor: options.writer(), text, sent });
+    if (!kept?.sent) keep(words, sent);
     return sent;
   }
 
-  async function sendAll(): Promise<void> {
-    if (isBusy) return;
-    isBusy = true;
-    const mine = tenure;
-    for (let next = due(); next; next = due()) {
-      const { commandId, text } = next;
-      const answer = await options.send(asSent(commandId, text));
-      if (tenure !== mine) return;
-      if (answer.ok) {
-        outbox.remove(commandId);
-        change((words) => words.commandId === commandId, { state: 'sent' });
-        options.onReceipt(answer.value, text);
-      } else if (isPassing(answer.problem.code)) change(isSending, { state: 'failed', problem: answer.problem });
-      else refuse(answer.problem);
-    }
-    isBusy = false;
-  }
-
-  const isSending = ({ state }: SaidWords): boolean => state === 'sending';
-  const due = (): SaidWords | undefined => said.peek().find(isSending);
+  const keep = ({ commandId, text, files }: Said, sent: SentWords | null): void =>
+    void outbox.add({ commandId, visitor: session.writer(), text, ...(files.length > 0 && { files }), sent });
 
   function change(concerns: (words: SaidWords) => boolean, fate: SaidFate): void {
     said.value = said
       .peek()
-      .map((words) => (concerns(words) ? { commandId: words.commandId, text: words.text, ...fate } : words));
+      .map((words) =>
+        concerns(words) ? { commandId: words.commandId, text: words.text, files: words.files, ...fate } : words,
+      );
   }
 
   function refuse(problem: Problem): void {
-    const back = said.peek().filter(isSending);
+    const back = said.peek().filter(isUnanswered);
     for (const { commandId } of back) outbox.remove(commandId);
-    said.value = said.peek().filter((words) => !isSending(words));
-    options.onRefusal(
-      problem,
-      back.map(({ text }) => text),
-    );
+    said.value = said.peek().filter((words) => !isUnanswered(words));
+    options.onRefusal(problem, back);
   }
 
   return {
     said,
-    say(text) {
-      // Behind one that failed it waits with it.
-      const failed = said.peek().find(isFailed);
-      const fate: SaidFate = failed ? { state: 'failed', problem: failed.problem } : { state: 'sending' };
-      const commandId = options.newId();
-      outbox.add({ commandId, visitor: options.writer(), text, sent: null });
-      said.value = [...said.peek(), { commandId, text, ...fate }];
-      void sendAll();
+    say(text, files) {
+      const words = { commandId: platform.newId(), text, files };
+      const before = said.peek().find(isWaiting);
+      const fate: SaidFate = before
+        ? { state: 'waiting', problem: before.problem, retryAt: before.retryAt }
+        : { state: 'sending' };
+      // Files lie in the chat they were sent to; words alone go wherever the ones before them lead.
+      keep(words, files.length > 0 ? options.asSent(words) : null);
+      said.value = [...said.peek(), { ...words, ...fate }];
+      if (!before) delivery.start();
     },
-    retry() {
-      if (!said.peek().some(isFailed)) return;
-      change(isFailed, { state: 'sending' });
-      void sendAll();
-    },
-    resume: () => void sendAll(),
+    retry: () => delivery.start(),
+    resume: () => delivery.start(),
     drop(commandIds) {
       const left = said.peek().filter(({ commandId }) => !commandIds.includes(commandId));
       if (left.length === said.peek().length) return;
-      for (const commandId of commandIds) if (commandId !== null) outbox.remove(commandId);
+      const wasWaiting = said.peek().some(isWaiting);
+      for (const words of said.peek()) if (!left.includes(words)) outbox.remove(words.commandId);
       said.value = left;
+      // Only the answer was lost: those behind need not wait for it.
+      if (wasWaiting) delivery.start();
     },
     clear() {
-      tenure = {};
-      isBusy = false;
+      delivery.stop();
       outbox.clear();
       bodies.clear();
       said.value = [];
+      delivery = deliver();
     },
+    stop: () => delivery.stop(),
   };
 }
 
-const isFailed = (words: SaidWords): words is Extract<SaidWords, { readonly state: 'failed' }> =>
-  words.state === 'failed';
+const isUnanswered = ({ state }: SaidWords): boolean => state !== 'sent';
+
+const isWaiting = (words: SaidWords): words is Extract<SaidWords, { readonly state: 'waiting' }> =>
+  words.state === 'waiting';

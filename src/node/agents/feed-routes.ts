@@ -8,6 +8,7 @@ import { type EventStream, openEventStream, STREAM_HEADERS } from '../event-stre
 import { nodeTimer, type SetTimer } from '../node-timer.ts';
 import { sendProblem } from '../problem-reply.ts';
 import { socketRoute } from '../socket-route.ts';
+import { type Connections, type ConnectionsOptions, createConnections } from '../stream/connections.ts';
 import { type AgentFeeds, createAgentFeeds } from './agent-feeds.ts';
 import { findSignedIn, refuseAgent } from './as-agent.ts';
 import { isConsolePage, NOT_OURS } from './console-page.ts';
@@ -18,10 +19,22 @@ const PING_MS = 25_000;
 /** What may wait for a page that reads slower than things happen; it begins anew from a snapshot. */
 const MOST_WAITING_BYTES = 1_048_576;
 
-/** The feed of an agent's page: `GET /agent/stream` as server-sent events, `GET /agent/socket` with beats the other way. */
-export function feedRoutes(app: FastifyInstance, server: ReferenceServer, setTimer: SetTimer = nodeTimer): void {
+interface FeedService {
+  readonly feeds: AgentFeeds;
+  /** Told of a planned stop; how many an agent may hold is counted by login. */
+  readonly connections: Pick<Connections, 'add'>;
+  readonly setTimer: SetTimer;
+}
+
+/**
+ * The feed of an agent's page: `GET /agent/stream` as server-sent events, `GET /agent/socket` with beats the other way. The
+ * last frame before a planned stop is `drain`, as in a visitor's feed (D-6).
+ */
+export function feedRoutes(app: FastifyInstance, server: ReferenceServer, options: ConnectionsOptions = {}): void {
+  const { setTimer = nodeTimer } = options;
   const feeds = createAgentFeeds(server, setTimer);
-  streamRoute(app, server, feeds, setTimer);
+  const connections = createConnections(app, options);
+  streamRoute(app, server, { feeds, connections, setTimer });
   socketRoute(app, {
     url: '/socket',
     isOurs: (path) => path === '/socket',
@@ -37,20 +50,24 @@ export function feedRoutes(app: FastifyInstance, server: ReferenceServer, setTim
         refuseAgent(reply, found.problem);
         return null;
       }
-      return (socket) => serveSocket(socket, found.value, server, feeds, setTimer);
+      return (socket) => serveSocket(socket, request.ip, found.value, server, { feeds, connections, setTimer });
     },
   });
 }
 
-function streamRoute(app: FastifyInstance, server: ReferenceServer, feeds: AgentFeeds, setTimer: SetTimer): void {
+function streamRoute(
+  app: FastifyInstance,
+  server: ReferenceServer,
+  { feeds, connections, setTimer }: FeedService,
+): void {
   const open = new Set<EventStream>();
 
   app.get('/stream', { exposeHeadRoute: false }, async (request, reply) => {
     const found = await findSignedIn(server, request);
     if (!found.ok) return refuseAgent(reply, found.problem);
-    let stop: Stop = () => undefined;
+    const stops: Stop[] = [];
     const stream = openEventStream(() => {
-      stop();
+      for (const stop of stops) stop();
       open.delete(stream);
     }, setTimer);
     const following = feeds.follow(found.value, (frame) => {
@@ -61,7 +78,13 @@ function streamRoute(app: FastifyInstance, server: ReferenceServer, feeds: Agent
       stream.body.destroy();
       return refuseAgent(reply, following.problem);
     }
-    stop = following.value;
+    stops.push(
+      following.value,
+      connections.add(request.ip, (retryAfterMs) => {
+        stream.send({ kind: 'drain', retryAfterMs });
+        stream.end();
+      }),
+    );
     open.add(stream);
     reply.raw.once('close', () => stream.body.destroy());
     return reply.headers(STREAM_HEADERS).send(stream.body);
@@ -78,10 +101,10 @@ function streamRoute(app: FastifyInstance, server: ReferenceServer, feeds: Agent
  */
 function serveSocket(
   socket: WebSocket,
+  ip: string,
   found: FoundLogin,
   server: ReferenceServer,
-  feeds: AgentFeeds,
-  setTimer: SetTimer,
+  { feeds, connections, setTimer }: FeedService,
 ): void {
   const { session, login } = found;
   const agent = found.agent.id;
@@ -113,6 +136,10 @@ function serveSocket(
     socket.close(1_013);
     return;
   }
+  const gone = connections.add(ip, (retryAfterMs) => {
+    say({ kind: 'drain', retryAfterMs });
+    socket.close(1_012);
+  });
   ping();
   socket.on('pong', () => {
     unanswered = 0;
@@ -120,6 +147,7 @@ function serveSocket(
   socket.on('close', () => {
     following.value();
     stopPing();
+    gone();
   });
   socket.on('message', (data, isBinary) => {
     unanswered = 0;

@@ -2,10 +2,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ok, type Result, refused } from '../../base/result.ts';
 import { MOST_FILE_BYTES } from '../../domain/file/file-settings.ts';
 import type { Problem } from '../../domain/problem.ts';
+import { FILE_NAME_HEADER } from '../../protocol/http.ts';
 import type { SentFile } from '../../workspace/files/file-door.ts';
-
-/** Carries a file's name, percent-encoded UTF-8; not part of the address, which logs keep. */
-export const NAME_HEADER = 'porchlight-file-name';
 
 /** For the addresses that take files: each sets `FILE_ROUTE`, since a body may otherwise be no larger than a page's. */
 export const FILE_ROUTE = { bodyLimit: MOST_FILE_BYTES } as const;
@@ -26,7 +24,7 @@ export const announcedBytes = ({ headers }: Pick<FastifyRequest, 'headers'>): nu
 
 /** The file a request brings; its `Content-Type` says nothing of it. */
 export function sentFile({ headers, body }: FastifyRequest): Result<SentFile, Problem> {
-  const name = readName(headers[NAME_HEADER]);
+  const name = readName(headers[FILE_NAME_HEADER]);
   if (name === null) return refused(WRONG_NAME);
   if (headers['content-encoding'] !== undefined) return refused(ENCODED);
   return ok({ name, bytes: body instanceof Uint8Array ? body : new Uint8Array() });
@@ -47,5 +45,5 @@ const wrong = (path: string, message: string): Problem => ({
   issues: [{ path, message }],
 });
 
-const WRONG_NAME = wrong(NAME_HEADER, `must be percent-encoded UTF-8 of at most ${LONGEST_NAME} characters`);
+const WRONG_NAME = wrong(FILE_NAME_HEADER, `must be percent-encoded UTF-8 of at most ${LONGEST_NAME} characters`);
 const ENCODED = wrong('content-encoding', 'must be none: a file is judged by its own bytes');

@@ -1,11 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { FILE_NAME_HEADER } from '../../protocol/http.ts';
 import type { ReferenceServer } from '../../workspace/reference-server.ts';
 import { onlyMethods } from '../only-methods.ts';
 import { allowPreflight, pageCors } from '../page-cors.ts';
 import { sendProblem } from '../problem-reply.ts';
 import { readVisitorActor, refuseVisitor } from '../visitor-actor.ts';
 import { wrongId } from '../wrong-id.ts';
-import { announcedBytes, FILE_ROUTE, NAME_HEADER, readBytesOnly, sentFile } from './file-body.ts';
+import { announcedBytes, FILE_ROUTE, readBytesOnly, sentFile } from './file-body.ts';
 import { sendFile } from './send-file.ts';
 
 type OfWidget = { Params: { widget: string } };
@@ -50,7 +51,7 @@ export async function fileRoutes(
 
   function preflight(url: string, methods: string, all: readonly string[]): void {
     app.options<OfWidget>(url, options, async (_request, reply) =>
-      allowPreflight(reply, methods, `authorization, content-type, ${NAME_HEADER}`).code(204).send(),
+      allowPreflight(reply, methods, `authorization, content-type, ${FILE_NAME_HEADER}`).code(204).send(),
     );
     onlyMethods(app, url, all);
   }

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { setImmediate as endOfTurn } from 'node:timers/promises';
 import { ok, type Result, refused } from '../../base/result.ts';
 import type { Store, StoreRefusal } from '../../workspace/store.ts';
 import { findPage } from './find-page.ts';
@@ -48,6 +49,8 @@ export function createSqliteStore(database: DatabaseSync, { busyMs, onError }: S
   return {
     name: 'sqlite',
     durable: true,
+    // Requests over different connections come in one after another, and each commit waits for the disk.
+    gather: () => endOfTurn(),
 
     load: (workspace) =>
       answer('read', () => {

@@ -14,7 +14,7 @@ const LATEST_MS = 10_000;
 /** How long a server that stops waits for its pages to have read that it does. */
 const GRACE_MS = 1_000;
 
-/** The connections of visitors' pages that stay open, over whatever they follow. */
+/** The connections of pages that stay open, over whatever they follow. */
 export interface Connections {
   /** Why one more from this address is not let in now; null: it is. */
   refusal(ip: string): Problem | null;

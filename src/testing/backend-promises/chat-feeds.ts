@@ -91,6 +91,31 @@ export const chatFeeds: readonly BackendPromise[] = [
   },
   {
     promise: 17,
+    title: titled('what was said while the connection was lost comes by itself, without a gap and without a repeat'),
+    skipped: (bench) => needsAgent(bench) ?? (bench.cutConnections ? null : 'the bench cuts no connections'),
+    async prove({ backend, agent, cutConnections }) {
+      await agent?.come();
+      const { token } = await begin(backend);
+      const { chat } = await startChat(backend, token, freshStart({ text: 'One' }));
+      const followed = follow(backend, token);
+      await followed.until('the first words', (pages) => textsOf(pages).includes('One'));
+      for (const text of ['Two', 'Three']) {
+        await cutConnections?.();
+        await agent?.reply(chat, text);
+        await followed.until(text, (pages) => textsOf(pages).includes(text));
+      }
+      followed.stop();
+      expectThat.equal(textsOf(followed.pages), ['One', 'Two', 'Three'], 'what was heard');
+      const numbers = numbersOf(followed.pages);
+      expectThat.equal(
+        numbers,
+        numbers.map((_, index) => index + 1),
+        'the numbers heard',
+      );
+    },
+  },
+  {
+    promise: 17,
     title: titled('nothing is heard after Stop and after close, and others go on hearing'),
     skipped: needsAgent,
     async prove({ backend, agent }) {

@@ -1,8 +1,10 @@
 import type { Result } from '../../base/result.ts';
 import type { ChatBackend } from '../../contract/chat-backend.ts';
 import type { Problem } from '../../domain/problem.ts';
-import { type BackendBench, type BackendPromise, needsAgent, needsChats } from '../backend-bench.ts';
+import { type BackendPromise, needsChats } from '../backend-bench.ts';
 import { expectThat } from '../expect-that.ts';
+import { crossOver, needsBridge } from './cross-over.ts';
+import { aPicture } from './fresh-file.ts';
 import { begin, freshRequest, resolve } from './fresh-session.ts';
 import { freshId } from './fresh-submission.ts';
 import { follow, freshStart, freshWords, startChat, textsOf } from './fresh-words.ts';
@@ -11,39 +13,29 @@ const asked = (rest: string): string => `Rights are asked each time: ${rest}`;
 
 const bridged = (rest: string): string => `A bridge begins where it was attached: ${rest}`;
 
-const PLAIN = 'http://shop.example';
-const HTTPS = 'https://shop.example';
-
-const callsInto = async (backend: ChatBackend, token: string, chat: string) => ({
-  write: await backend.write(token, freshWords(chat, 'Not mine')),
-  handOff: await backend.handOff(token, chat),
-  endChat: await backend.endChat(token, chat),
-});
+async function callsInto(
+  backend: ChatBackend,
+  token: string,
+  chat: string,
+): Promise<Readonly<Record<string, Result<unknown, Problem>>>> {
+  const { abilities } = backend;
+  return {
+    write: await backend.write(token, freshWords(chat, 'Not mine')),
+    handOff: await backend.handOff(token, chat),
+    endChat: await backend.endChat(token, chat),
+    ...(abilities.has('marks') && {
+      markRead: await backend.markRead(token, chat, 1),
+      tellTyping: await backend.tellTyping(token, chat),
+    }),
+    ...(abilities.has('files') && { sendFile: await backend.sendFile(token, chat, aPicture()) }),
+    ...(abilities.has('ratings') && { rateChat: await backend.rateChat(token, chat, { score: 1, comment: null }) }),
+  };
+}
 
 function allRefused(calls: Readonly<Record<string, Result<unknown, Problem>>>, code: string, why: string): void {
   for (const [call, answer] of Object.entries(calls)) {
     expectThat.equal(expectThat.refusal(answer, `${call} ${why}`).code, code, `${call} ${why}`);
   }
-}
-
-const needsBridge = (bench: BackendBench): string | null =>
-  needsAgent(bench) ??
-  (bench.openAt ? null : 'the bench opens no page of another origin') ??
-  (bench.advance ? null : 'the bench has no hand on the clock');
-
-/** A visitor who wrote over https, and a page over http that their bridge was carried to an hour later. */
-async function crossOver({ widget, saveSettings, openAt, advance, agent }: BackendBench) {
-  await saveSettings({ id: widget, origins: [PLAIN, HTTPS] });
-  await agent?.come();
-  const open = openAt as (origin: string) => ChatBackend;
-  const [https, plain] = [open(HTTPS), open(PLAIN)];
-  const { token, bridge } = await begin(https);
-  const { chat } = await startChat(https, token, freshStart({ text: 'Behind https' }));
-  await agent?.reply(chat, 'Also behind it');
-  await advance?.(3_600_000);
-  const tokens = [{ token: bridge?.token ?? '', place: 'bridge' } as const];
-  const crossed = await resolve(plain, freshRequest({ tokens }), 'resolveSession over http');
-  return { https, plain, token, chat, bridge: crossed.bridge?.token ?? '' };
 }
 
 export const chatRights: readonly BackendPromise[] = [

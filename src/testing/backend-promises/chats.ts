@@ -70,6 +70,20 @@ export const chats: readonly BackendPromise[] = [
   },
   {
     promise: 14,
+    title: once('a start whose answer was lost and which is sent again is one chat'),
+    skipped: (bench) => needsChats(bench) ?? (bench.loseNextAnswer ? null : 'the bench loses no answers'),
+    async prove({ backend, loseNextAnswer }) {
+      const { token } = await begin(backend);
+      const start = freshStart({ text: 'First' });
+      loseNextAnswer?.();
+      expectThat.refusal(await backend.startChat(token, start), 'startChat whose answer is lost');
+      const { chat } = expectThat.value(await backend.startChat(token, start), 'the same again');
+      const page = expectThat.value(await backend.readChat(token, null), 'readChat');
+      expectThat.equal([page.chat?.id, textsOf([page])], [chat, ['First']], 'the chat, and what was written');
+    },
+  },
+  {
+    promise: 14,
     title: once('who has a chat that lives goes on in it, from however many pages they start'),
     skipped: needsChats,
     async prove({ backend }) {

@@ -1,6 +1,6 @@
 import type { ChatBackend } from '../../contract/chat-backend.ts';
 import type { ChatReceipt } from '../../domain/chat/chat-receipt.ts';
-import type { ChatStart, ChatWords, VisitBeat, VisitorFrame, VisitorPage } from '../../domain/chat/visitor-chat.ts';
+import type { ChatStart, ChatWords, HeardFrame, VisitBeat, VisitorPage } from '../../domain/chat/visitor-chat.ts';
 import { expectThat } from '../expect-that.ts';
 import { freshId } from './fresh-submission.ts';
 
@@ -30,14 +30,11 @@ export const textsOf = (pages: readonly VisitorPage[]): readonly string[] =>
 const PATIENCE_MS = 3_000;
 
 export interface FollowedChat {
-  readonly frames: readonly VisitorFrame[];
+  readonly frames: readonly HeardFrame[];
   readonly pages: readonly VisitorPage[];
   stop(): void;
   /** Resolves once what was heard passes; rejects with what it is, where that takes too long. */
-  until(
-    what: string,
-    passes: (pages: readonly VisitorPage[], frames: readonly VisitorFrame[]) => boolean,
-  ): Promise<void>;
+  until(what: string, passes: (pages: readonly VisitorPage[], frames: readonly HeardFrame[]) => boolean): Promise<void>;
 }
 
 /** Follows a visitor's chat, and keeps what was heard. */
@@ -46,7 +43,7 @@ export function follow(
   token: string,
   position: Parameters<ChatBackend['followChat']>[1] = null,
 ): FollowedChat {
-  const frames: VisitorFrame[] = [];
+  const frames: HeardFrame[] = [];
   const pages: VisitorPage[] = [];
   let check = (): void => undefined;
   const followed = backend.followChat(token, position, (frame) => {

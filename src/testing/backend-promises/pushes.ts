@@ -5,8 +5,9 @@ import { expectThat } from '../expect-that.ts';
 /** How long a push may take. Only a broken promise waits for all of it. */
 const PATIENCE_MS = 2_000;
 
-/** A listener that keeps what it heard, and resolves when it has heard so many answers. */
-function listenTo({ backend }: BackendBench) {
+/** A listener that knows the present state, keeps what it heard, and resolves when it has heard so many answers. */
+async function listenTo({ backend }: BackendBench) {
+  expectThat.value(await backend.readStatus(), 'readStatus');
   const heard: StatusAnswer[] = [];
   let check = (): void => undefined;
   const stop = expectThat.value(
@@ -41,7 +42,7 @@ export const pushes: readonly BackendPromise[] = [
     async prove(bench) {
       const { widget, saveSettings } = bench;
       await saveSettings({ id: widget, online: { tabText: 'Before' } });
-      const { heard, stop, until } = listenTo(bench);
+      const { heard, stop, until } = await listenTo(bench);
       const wanted = ['One', 'Two', 'Three'];
       for (const [index, text] of wanted.entries()) {
         await saveSettings({ id: widget, online: { tabText: text } });
@@ -56,7 +57,7 @@ export const pushes: readonly BackendPromise[] = [
     title: 'Pushes are whole: what a listener hears can be read, people included',
     skipped: needsPush,
     async prove(bench) {
-      const { stop, heard, until } = listenTo(bench);
+      const { stop, heard, until } = await listenTo(bench);
       await bench.setStaffed(true);
       await until(1);
       stop();
@@ -71,7 +72,7 @@ export const pushes: readonly BackendPromise[] = [
     skipped: needsPush,
     async prove(bench) {
       const { widget, saveSettings } = bench;
-      const [gone, staying] = [listenTo(bench), listenTo(bench)];
+      const [gone, staying] = [await listenTo(bench), await listenTo(bench)];
       gone.stop();
       gone.stop();
       await saveSettings({ id: widget, online: { tabText: 'After' } });

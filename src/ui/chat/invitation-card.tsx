@@ -22,7 +22,9 @@ export class InvitationCard extends Component<InvitationCardProps> {
       <section class="card" part="invitation" aria-label={invitation.name}>
         <div role="status">
           <strong>{invitation.name}</strong>
-          <MarkedText text={invitation.text} />
+          <div dir="auto">
+            <MarkedText text={invitation.text} />
+          </div>
         </div>
         <button type="button" class="plain" onClick={onAnswer}>
           {answerLabel}

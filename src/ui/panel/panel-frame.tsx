@@ -1,7 +1,9 @@
 import { Component, type ComponentChildren, type VNode } from 'preact';
 import type { Stop } from '../../base/stop.ts';
+import { Icon } from '../icon.tsx';
 import { focusFirstUseful } from './first-useful.ts';
 import { fitViewport } from './fit-viewport.ts';
+import { hearBack } from './hear-back.ts';
 
 /** Small windows, and large ones zoomed in, are covered as a whole; the same query is in the panel's style sheet. */
 const FULL_SCREEN = '(max-width: 30em), (max-height: 30em)';
@@ -12,6 +14,8 @@ export interface PanelFrameProps {
   readonly heading: string;
   readonly lit: boolean;
   readonly closeLabel: string;
+  /** Beside the way out. */
+  readonly actions?: ComponentChildren;
   readonly children: ComponentChildren;
   onClose(): void;
 }
@@ -25,6 +29,7 @@ export class PanelFrame extends Component<PanelFrameProps, State> {
   readonly #media = matchMedia(FULL_SCREEN);
   #section: HTMLElement | null = null;
   #stops: readonly Stop[] = [];
+  #stopBack: Stop | null = null;
 
   override state: State = { isFullScreen: this.#media.matches };
 
@@ -37,7 +42,15 @@ export class PanelFrame extends Component<PanelFrameProps, State> {
       () => this.#media.removeEventListener('change', follow),
       fitViewport(section.getRootNode() as ShadowRoot),
     ];
+    this.#heedBack();
     focusFirstUseful(section);
+  }
+
+  /** Back closes what covers the page; beside a page that is still seen it is the page's own (E-7). */
+  #heedBack(): void {
+    if (this.state.isFullScreen) this.#stopBack ??= hearBack(() => this.props.onClose());
+    else this.#stopBack?.();
+    if (!this.state.isFullScreen) this.#stopBack = null;
   }
 
   /** Whether the focus is in here, asked while what holds it is still in place. */
@@ -47,6 +60,7 @@ export class PanelFrame extends Component<PanelFrameProps, State> {
 
   /** What held the focus may be gone, as the form is once its message is stored: the focus then follows the visitor. */
   override componentDidUpdate(_props: PanelFrameProps, _state: State, heldFocus: boolean): void {
+    this.#heedBack();
     const section = this.#section;
     if (section && heldFocus && !holdsFocus(section)) {
       focusFirstUseful(section.querySelector<HTMLElement>('.outcome') ?? section);
@@ -54,6 +68,7 @@ export class PanelFrame extends Component<PanelFrameProps, State> {
   }
 
   override componentWillUnmount(): void {
+    this.#stopBack?.();
     for (const stop of this.#stops) stop();
   }
 
@@ -61,11 +76,16 @@ export class PanelFrame extends Component<PanelFrameProps, State> {
     if (event.isComposing) return;
     if (event.key === 'Escape') {
       event.stopPropagation();
+      // The same key is a wish to go back as well, which would close the next thing too.
+      event.preventDefault();
       this.props.onClose();
     } else if (event.key === 'Tab' && this.state.isFullScreen && this.#section) keepFocus(event, this.#section);
   };
 
-  override render({ heading, lit, closeLabel, children, onClose }: PanelFrameProps, { isFullScreen }: State): VNode {
+  override render(
+    { heading, lit, closeLabel, actions, children, onClose }: PanelFrameProps,
+    { isFullScreen }: State,
+  ): VNode {
     return (
       <section
         id="panel"
@@ -85,10 +105,9 @@ export class PanelFrame extends Component<PanelFrameProps, State> {
           <h2 id="heading" part="heading">
             {heading}
           </h2>
+          {actions}
           <button type="button" class="close" part="close" aria-label={closeLabel} onClick={onClose}>
-            <svg viewBox="0 0 24 24" aria-hidden="true">
-              <path d="m6.5 6.5 11 11m0-11-11 11" />
-            </svg>
+            <Icon lines="m6.5 6.5 11 11m0-11-11 11" />
           </button>
         </header>
         <div class="body">{children}</div>

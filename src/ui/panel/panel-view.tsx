@@ -80,6 +80,7 @@ export const PanelView = live((props: PanelViewProps): VNode => {
       heading={chat?.agent.value ?? texts.heading}
       lit={invites(props.shown.status)}
       closeLabel={speech.tabWords.close}
+      actions={chat && <chat.Actions {...common} shown={props.shown} speech={props.speech} timeZone={timeZone} />}
       onClose={props.onClose}
     >
       <div class="notice" part="notice" role="status" aria-relevant="additions">

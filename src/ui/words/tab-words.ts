@@ -7,4 +7,5 @@ export const tabWords: TabWords = {
   loadFailed: 'This could not be loaded. Your connection may be down.',
   retry: 'Try again',
   close: 'Close',
+  unread: 'Unread messages:',
 };

@@ -9,6 +9,8 @@ export interface TabWords {
   readonly loadFailed: string;
   readonly retry: string;
   readonly close: string;
+  /** Before how many messages wait. */
+  readonly unread: string;
 }
 
 /** How the answer reaches the visitor, by what the form asks for. */
@@ -107,6 +109,61 @@ export interface ChatWords {
   readonly end: string;
   /** To an invitation. */
   readonly answer: string;
+
+  /** What is known of the visitor's last message (K-1). */
+  readonly fates: { readonly sent: string; readonly delivered: string; readonly read: string };
+  /** Beside the words that wait. */
+  readonly notSent: string;
+  /** The one line for all that waits: `{time}`, a duration such as "8 seconds" (Z-4). */
+  readonly retryIn: string;
+  readonly retryNow: string;
+  readonly cutOff: string;
+  /** `{name}` */
+  readonly typing: string;
+  readonly newMessages: string;
+  /** The way back to the end of the list. */
+  readonly toEnd: string;
+  readonly earlier: string;
+
+  readonly files: {
+    readonly attach: string;
+    /** `{size}` of one and `{count}` in a message */
+    readonly limits: string;
+    readonly sending: string;
+    /** `{name}` */
+    readonly remove: string;
+    readonly download: string;
+    readonly shown: string;
+    /** By the code of what is wrong with it; the last for any other. */
+    readonly problems: {
+      readonly type: string;
+      readonly size: string;
+      readonly count: string;
+      readonly empty: string;
+      readonly other: string;
+    };
+    readonly failed: string;
+    /** Instead of a file that is in the log. */
+    readonly lost: string;
+    readonly again: string;
+  };
+  /** Over the bot's choices, for those who cannot see that they are buttons. */
+  readonly choices: string;
+  readonly patience: { readonly asked: string; readonly wait: string; readonly leave: string };
+  readonly rating: {
+    readonly title: string;
+    /** From the worst to the best. */
+    readonly scores: readonly [string, string, string, string, string];
+    readonly comment: string;
+    readonly send: string;
+    readonly thanks: string;
+  };
+  readonly menu: string;
+  readonly mute: string;
+  readonly unmute: string;
+  readonly transcript: string;
+  /** Before the fields that are asked for with the first words. */
+  readonly aboutYou: string;
 }
 
 /** What a language chunk brings. */

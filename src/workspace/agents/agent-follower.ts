@@ -151,8 +151,11 @@ export function createFollower({ agent: id, login, reads, now }: FollowerOptions
       const before = rights;
       rights = rightsOf(agent);
       const chats = new Set(known.flatMap((changed) => [...changed.chats]));
-      for (const [chat, { visitor }] of told) {
-        if (known.some(({ visits }) => visits.has(visitor))) chats.add(chat);
+      const visited = known.filter(({ visits }) => visits.size > 0);
+      if (visited.length > 0) {
+        for (const [chat, { visitor }] of told) {
+          if (visited.some(({ visits }) => visits.has(visitor))) chats.add(chat);
+        }
       }
       if (anew || rights !== before) {
         for (const chat of told.keys()) chats.add(chat);
@@ -163,12 +166,12 @@ export function createFollower({ agent: id, login, reads, now }: FollowerOptions
       const invitations = new Set(known.flatMap((changed) => [...changed.invitations]));
       if (anew) for (const [invitation, { by }] of state.invitations) if (by === id) invitations.add(invitation);
 
-      const frames: (AgentFrame | null)[] = [selfFrame(state)];
+      const frames: (AgentFrame | null)[] = others.has(id) ? [selfFrame(state)] : [];
       for (const other of others) frames.push(colleagueFrame(state, other));
       for (const chat of chats) frames.push(await chatFrame(state, chat, agent));
-      frames.push(countsFrame());
+      if (chats.size > 0) frames.push(countsFrame());
       for (const invitation of invitations) frames.push(await invitationFrame(state, invitation));
-      if (anew || known.some(({ visits }) => visits.size > 0)) frames.push({ kind: 'visitors-changed' });
+      if (anew || visited.length > 0) frames.push({ kind: 'visitors-changed' });
       if (anew || known.some(({ settings }) => settings)) frames.push({ kind: 'settings-changed' });
       return frames.filter((frame) => frame !== null);
     },

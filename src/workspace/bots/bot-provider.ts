@@ -13,8 +13,9 @@ import type { ChatOffer } from '../../domain/chat/chat-entry.ts';
  *   in different chats.
  * - Repeats: after a restart the same turn may be asked again, and messages of it that were sent already are not sent
  *   twice, even if they are worded differently now. What a provider does beside answering must bear being done again.
- * - Bounds: a message has 1 to 4,000 characters, as anybody's has, an answer `MOST_BOT_MESSAGES` messages at most, and
- *   all of it takes no longer than the widget's `bot.timeoutMs`.
+ * - Bounds: a message has 1 to 4,000 characters, as anybody's has, and up to `MOST_CHOICES` choices of `LONGEST_CHOICE`
+ *   characters; an answer has `MOST_BOT_MESSAGES` messages at most, and all of it takes no longer than the widget's
+ *   `bot.timeoutMs`.
  * - Errors: throwing, taking too long, going over the bounds, ending in the middle, or saying nothing to a visitor who
  *   wrote hands the chat off with the reason `bot-failed`. There is no other way to fail and none to be asked again: a
  *   provider that wants to try its own service twice does so within its time. On `began` nobody waits for an answer, so
@@ -57,6 +58,8 @@ export type BotStep =
   | { readonly kind: 'text'; readonly text: string }
   /** The visitor may do this beside answering the message that is being said: talk to a person, or leave a message. */
   | { readonly kind: 'offer'; readonly offer: ChatOffer }
+  /** Answers the visitor may choose from, beside writing one: buttons under the message that is being said (K-5). */
+  | { readonly kind: 'choices'; readonly choices: readonly string[] }
   /** The message is complete and sent at once. Another one follows: "One moment, I am looking that up." */
   | { readonly kind: 'next-message' }
   /** The bot's own decision: what was said is sent, and people take over (C-6). What comes after is not heard. */

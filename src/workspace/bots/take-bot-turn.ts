@@ -48,7 +48,7 @@ async function carryOut(
     const handed = await server.handle({ kind: 'hand-off', actor, chat });
     return handed.ok ? null : endOf(handed.problem);
   }
-  const { text, offers, last } = act;
+  const { text, offers, choices, last } = act;
   // Of the last message by its being the last: a second try may need fewer words before it, and must not lose it.
   const commandId = secretHash('bot', `${chat}/${entry}/${last ? 'last' : place}`).slice(0, 32);
   const written = await server.handle({
@@ -58,6 +58,7 @@ async function carryOut(
     commandId,
     text,
     ...(offers.length > 0 && { offers }),
+    ...(choices.length > 0 && { choices }),
     answers: last ? entry : 0,
   });
   // Said before a crash, in other words.

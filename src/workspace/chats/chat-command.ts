@@ -39,7 +39,10 @@ export type ChatCommand =
       /** One of the widget's; left out: the one nearest to open. */
       readonly department?: string;
       readonly skipsBot?: boolean;
-      /** What the visitor says of themselves; what the invitation asks for and is not here is `invalid` (I-2). */
+      /**
+       * What the visitor says of themselves. What the invitation asks for and is not here is `invalid` (I-2); without one,
+       * so is what the widget requires and the visitor never said (`chat.fields`).
+       */
       readonly contact?: Contact;
       /** The invitation it answers. One that is over begins an ordinary chat: words are never lost (I-1). */
       readonly invitation?: string;
@@ -55,6 +58,8 @@ export type ChatCommand =
       readonly files?: readonly string[];
       /** The bot's alone: what the visitor may do beside answering in words (B-1). */
       readonly offers?: readonly ChatOffer[];
+      /** The bot's alone: up to `MOST_CHOICES` answers of up to `LONGEST_CHOICE` characters, each once (K-5). */
+      readonly choices?: readonly string[];
       /**
        * The bot's alone: up to which entry of the log it answers the visitor; what they wrote after that still waits. Left
        * out: all there is; 0: nothing yet, since more follows.

@@ -14,6 +14,7 @@ export interface Words {
   readonly text: string;
   readonly commandId: string | null;
   readonly offers?: readonly ChatOffer[] | undefined;
+  readonly choices?: readonly string[] | undefined;
   readonly files?: readonly FileRef[] | undefined;
   /** Of the bot's words: up to which entry they answer the visitor; unset: all there is. */
   readonly answers?: number | undefined;
@@ -21,8 +22,9 @@ export interface Words {
 
 /** Puts words into a chat's log, and takes note who wrote when. */
 export function writeMessage(state: State, chat: Chat, actor: Actor, words: Words, at: Instant): Chat {
-  const { text, commandId, offers = [], files = [], answers = chat.head } = words;
-  const said = { kind: 'message', at, actor, text, commandId, offers, ...(files.length > 0 && { files }) } as const;
+  const { text, commandId, offers = [], choices = [], files = [], answers = chat.head } = words;
+  const beside = { ...(choices.length > 0 && { choices }), ...(files.length > 0 && { files }) };
+  const said = { kind: 'message', at, actor, text, commandId, offers, ...beside } as const;
   const logged = logEntry(state, chat, said);
   const written: Chat = {
     ...logged,

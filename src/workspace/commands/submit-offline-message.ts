@@ -1,17 +1,15 @@
 import { ok, refused } from '../../base/result.ts';
 import { LIMITS } from '../../domain/access/limits.ts';
-import { checkForm } from '../../domain/form/check-form.ts';
-import { cleanValues } from '../../domain/form/clean-values.ts';
-import { formFields } from '../../domain/form/form-fields.ts';
+import type { Contact } from '../../domain/chat/chat.ts';
+import type { FormValues } from '../../domain/form/form-field.ts';
+import { judgeSubmission } from '../../domain/form/judge-submission.ts';
 import type { OfflineMessage } from '../../domain/form/offline-message.ts';
-import { replyBy } from '../../domain/form/reply-by.ts';
 import { spamSign } from '../../domain/form/spam-sign.ts';
 import type { Receipt } from '../../domain/form/submission.ts';
-import { evaluateStatus } from '../../domain/status/evaluate-status.ts';
+import { withContact } from '../../domain/session/with-contact.ts';
 import { admit } from '../admit.ts';
 import type { CarryOut } from '../carry-out.ts';
 import { firstAnswer, keepAnswer } from '../messages/first-answer.ts';
-import { invalidForm } from '../messages/invalid-form.ts';
 import { messageDocument, OFFLINE_MESSAGE } from '../messages/message-document.ts';
 import { widgetDisabled } from '../problems.ts';
 import { documentKey } from '../state/state.ts';
@@ -34,16 +32,16 @@ export const submitOfflineMessage: CarryOut<'submit-offline-message'> = (state, 
   if (answered) return answered;
 
   if (takesNothing(settings)) return refused(widgetDisabled(widget));
-  const form = settings.offline?.form;
-  const fields = formFields(form);
-  const values = cleanValues(fields, submission.values);
-  const problems = checkForm(fields, values);
-  if (problems.length > 0) return refused(invalidForm(problems));
+  const people = peopleOf(state, settings, now);
+  const judged = judgeSubmission({ settings, people, submission, now });
+  if (!judged.ok) return judged;
+  const { values, receipt: said } = judged.value;
   const id = newId();
-  const writer = findWriter(state, command, context);
-  if (!writer.ok) return writer;
+  const found = findWriter(state, command, context);
+  if (!found.ok) return found;
+  const { visitor: writer, from } = found.value;
   const counted = [
-    { key: `visitor/${writer.value.id}`, limit: limits.formsPerVisitor },
+    { key: `visitor/${writer.id}`, limit: limits.formsPerVisitor },
     ...(address === null ? [] : [{ key: `address/${address}`, limit: limits.formsPerAddress }]),
   ];
   const overLimit = admit(state, counted, now, 'messages');
@@ -51,15 +49,12 @@ export const submitOfflineMessage: CarryOut<'submit-offline-message'> = (state, 
 
   const { department } = submission;
   const named = department === undefined ? {} : { department };
-  const people = peopleOf(state, settings, now);
-  const { availability, reason, mode, opensAt } = evaluateStatus({ settings, people, now, ...named });
-  const hours = settings.schedule ?? people.departments?.find(({ schedule }) => schedule)?.schedule;
   const message: OfflineMessage = {
     id,
     widget,
-    visitor: writer.value.id,
+    visitor: writer.id,
     state: 'new',
-    spam: spamSign(submission, form),
+    spam: spamSign(submission, settings.offline?.form),
     values,
     consent: values.consent === true,
     page: submission.page,
@@ -67,24 +62,15 @@ export const submitOfflineMessage: CarryOut<'submit-offline-message'> = (state, 
     timeZone: submission.timeZone,
     ...named,
     shownMode: submission.mode,
-    mode,
-    reason,
+    mode: said.status.mode,
+    reason: said.status.reason,
     createdAt: now,
-    replyBy: replyBy({
-      replyWithin: settings.replyWithin,
-      opensAt: availability === 'offline' ? opensAt : null,
-      now,
-      timeZone: hours?.timeZone ?? 'UTC',
-    }),
+    replyBy: said.replyBy,
   };
-  const receipt: Receipt = {
-    id: message.id,
-    storedAt: now,
-    replyBy: message.replyBy,
-    status: { availability, reason, mode },
-  };
+  const receipt: Receipt = { id, ...said };
   state.history.set(documentKey(OFFLINE_MESSAGE, message.id), messageDocument(message));
-  keepVisitor(state, { ...writer.value, lastSeenAt: now, wroteAt: writer.value.wroteAt ?? now });
+  const known = withContact(writer, contactIn(values), from);
+  keepVisitor(state, { ...known, lastSeenAt: now, wroteAt: writer.wroteAt ?? now });
   keepAnswer(state, message, submission, receipt);
   state.events.push({
     kind: 'offline-message.created',
@@ -94,3 +80,6 @@ export const submitOfflineMessage: CarryOut<'submit-offline-message'> = (state, 
   });
   return ok(receipt);
 };
+
+const contactIn = (values: FormValues): Contact =>
+  Object.fromEntries((['name', 'email', 'phone'] as const).flatMap((id) => (values[id] ? [[id, values[id]]] : [])));

@@ -15,7 +15,8 @@ import type { Context, State } from '../state/state.ts';
 
 /** A file for a chat, of whoever may write in it (K-6). */
 export const takeFile: CarryOut<'take-file'> = (state, { actor, chat: id, file }, context) => {
-  const sent = actor.kind === 'visitor' ? sentByVisitor(state, actor, id, context) : sentByAgent(state, actor, id);
+  const sent =
+    actor.kind === 'visitor' ? sentByVisitor(state, actor, id, context) : sentByAgent(state, actor, id, context);
   if (!sent.ok) return sent;
   const { chat, by } = sent.value;
   const allowed = checkRules(state, chat.widget, file.bytes);
@@ -41,9 +42,12 @@ function sentByVisitor(state: State, asking: VisitorActor, id: string, { now, li
   return overLimit ? refused(overLimit) : ok({ chat: own.value, by: visitor.id });
 }
 
-function sentByAgent(state: State, { id: agent }: AgentChatActor, id: string): Sent {
+function sentByAgent(state: State, { id: agent }: AgentChatActor, id: string, { now, limits = LIMITS }: Context): Sent {
   const at = agentAtChat(state, agent, id);
   if (!at.ok) return at;
   const { chat } = at.value;
-  return isOver(chat) ? refused(chatState(chat, 'reply')) : ok({ chat, by: agent });
+  if (isOver(chat)) return refused(chatState(chat, 'reply'));
+  const counted = [{ key: `file/agent/${agent}`, limit: limits.filesPerAgent }];
+  const overLimit = admit(state, counted, now, 'files');
+  return overLimit ? refused(overLimit) : ok({ chat, by: agent });
 }

@@ -3,6 +3,7 @@ import type { Chat } from '../../domain/chat/chat.ts';
 import { chatState } from '../../domain/chat/chat-state.ts';
 import { goesOn } from '../../domain/chat/goes-on.ts';
 import type { Problem } from '../../domain/problem.ts';
+import { knownContact } from '../../domain/session/known-contact.ts';
 import { greetVisitor } from '../bots/greet-visitor.ts';
 import type { CarryOut } from '../carry-out.ts';
 import { firstChatAnswer, keepChatAnswer, OF_AGENTS } from '../chats/chat-answer.ts';
@@ -63,7 +64,7 @@ function chatToWriteIn(
   acting: ActingVisitor,
   { now, newId }: Context,
 ): Result<Chat, Problem> {
-  const { visitor, settings, actor } = acting;
+  const { visitor, settings, actor, from } = acting;
   if (chat.state === 'missed') return refused(chatState(chat, 'write'));
   if (chat.state !== 'closed') return ok(chat);
   const other = liveChatOf(state, visitor.id, chat.widget);
@@ -75,23 +76,24 @@ function chatToWriteIn(
   // A chat of its own begins as any other does: with the bot, though the one before was handed off (B-1).
   const { id: follows, widget, department } = chat;
   const { state: to, reason } = receptionAt(state, settings, { department, skipsBot: false }, 'started', now);
-  const beginning = { id: newId(), widget, visitor: visitor.id, department, follows, at: now, to, reason };
+  const contact = knownContact(visitor, from);
+  const beginning = { id: newId(), widget, visitor: visitor.id, department, follows, contact, at: now, to, reason };
   return ok(greetVisitor(state, beginChat(state, beginning, actor), acting, now));
 }
 
 /** The bot is silent once people have the chat (B-1). */
 function writeAsBot(
   state: State,
-  { chat: id, commandId, text, offers, answers }: Write,
+  { chat: id, commandId, text, offers, choices, answers }: Write,
   { now }: Context,
 ): ReturnType<CarryOut<'write'>> {
-  const asked = { place: OF_AGENTS, commandId, body: { chat: id, text, offers: offers ?? [] } };
+  const asked = { place: OF_AGENTS, commandId, body: { chat: id, text, offers: offers ?? [], choices } };
   const answered = firstChatAnswer(state, asked, ['bot']);
   if (answered) return answered;
   const found = findChat(state, id);
   if (!found.ok) return found;
   if (found.value.state !== 'bot') return refused(chatState(found.value, 'write'));
-  const written = writeMessage(state, found.value, { kind: 'bot' }, { text, commandId, offers, answers }, now);
+  const written = writeMessage(state, found.value, { kind: 'bot' }, { text, commandId, offers, choices, answers }, now);
   const receipt = chatReceipt(state, written, written.head, now);
   return ok(keepChatAnswer(state, asked, { id: 'bot', visitor: written.visitor }, receipt));
 }

@@ -63,6 +63,7 @@ export function createVisitorFeeds({ readPage, onError }: VisitorFeedsOptions): 
   /** Says whether there is anything it did not watch before. */
   function watch(follower: Follower, watches: readonly string[]): boolean {
     const isNew = watches.some((name) => !follower.watches.includes(name));
+    if (!isNew && watches.length === follower.watches.length) return false;
     for (const name of follower.watches) {
       const others = watchers.get(name);
       others?.delete(follower);
@@ -101,7 +102,7 @@ export function createVisitorFeeds({ readPage, onError }: VisitorFeedsOptions): 
         if (watch(follower, watchesOf({ page, reader, chat })) && nudges !== began) again = true;
         at = positionAfter(page, at);
         again ||= page.entries.length === MOST_ENTRIES;
-        const face = JSON.stringify([page.chat, page.invitation]);
+        const face = JSON.stringify([page.chat, page.invitation, page.known]);
         if (face === seen && page.entries.length === 0) return;
         seen = face;
         tell(listener, { kind: 'page', ...page });

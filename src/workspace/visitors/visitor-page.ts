@@ -1,5 +1,7 @@
 import { ok, type Result } from '../../base/result.ts';
+import { knownFields } from '../../domain/chat/asked-fields.ts';
 import type { Chat } from '../../domain/chat/chat.ts';
+import { isAhead } from '../../domain/chat/is-ahead.ts';
 import { queuePosition } from '../../domain/chat/queue-position.ts';
 import type {
   ChatPosition,
@@ -9,6 +11,7 @@ import type {
   VisitorPage,
 } from '../../domain/chat/visitor-chat.ts';
 import type { Problem } from '../../domain/problem.ts';
+import { knownContact } from '../../domain/session/known-contact.ts';
 import type { VisitorActor } from '../chats/chat-command.ts';
 import { idsOf } from '../chats/chat-people.ts';
 import { chatsUnder } from '../chats/chat-shelf.ts';
@@ -40,18 +43,20 @@ export async function readVisitorPage(
   if (!present.ok) return present;
   const chat = present.value;
   const invitation = waitingInvitation(reads.state, reader);
-  if (!chat) return ok({ reader, chat, page: { chat, entries: [], invitation } });
+  const known = knownFields(reader.settings.chat, knownContact(reader.visitor, reader.from));
+  const beside = { invitation, ...(known.length > 0 && { known }) };
+  if (!chat) return ok({ reader, chat, page: { chat, entries: [], ...beside } });
   const entries = await visitorEntries(reads, reader, chat, lastSeen(chat, position));
   if (!entries.ok) return entries;
   const shown = entries.value.map((entry) => visitorEntry(reads.state, entry));
-  return ok({ reader, chat, page: { chat: visitorChat(reads, reader, chat), entries: shown, invitation } });
+  return ok({ reader, chat, page: { chat: visitorChat(reads, reader, chat), entries: shown, ...beside } });
 }
 
-/** The number of the last entry the page has. A position beyond the chat's end is of no chat of ours. */
-const lastSeen = ({ id, shownHead }: Chat, position: ChatPosition | null): number =>
-  position?.chat === id && position.after <= shownHead ? position.after : 0;
+/** The number of the last entry the page has; none of those of a log that is no more. */
+const lastSeen = (chat: Chat, position: ChatPosition | null): number =>
+  position?.chat === chat.id && !isAhead(chat, position) ? position.after : 0;
 
-function visitorChat(reads: VisitorReads, { from }: Reader, chat: Chat): VisitorChat {
+function visitorChat(reads: VisitorReads, { settings, from }: Reader, chat: Chat): VisitorChat {
   const { id, state, reason, since, startedAt, department, owner, shownHead, epoch, readByAgent, rating } = chat;
   return {
     id,
@@ -67,7 +72,7 @@ function visitorChat(reads: VisitorReads, { from }: Reader, chat: Chat): Visitor
     epoch,
     read: readByAgent,
     delivered: Math.max(readByAgent, reads.delivered(chat)),
-    rating: rating && { score: rating.score, comment: rating.comment },
+    ...(settings.chat?.rating !== false && { rating: rating && { score: rating.score, comment: rating.comment } }),
   };
 }
 
@@ -77,7 +82,7 @@ function visitorEntry(state: State, entry: ShownEntry): VisitorEntry {
     const { to, reason, agent } = entry;
     return { kind: 'turn', number, at, to, reason, name: to === 'active' ? nameOf(state, agent) : null };
   }
-  const { text, commandId, offers, files } = entry;
+  const { text, commandId, offers, choices, files } = entry;
   return {
     kind: 'message',
     number,
@@ -88,6 +93,7 @@ function visitorEntry(state: State, entry: ShownEntry): VisitorEntry {
     text,
     commandId: actor.kind === 'visitor' ? commandId : null,
     offers,
+    ...(choices && { choices }),
     ...(files && { files }),
   };
 }

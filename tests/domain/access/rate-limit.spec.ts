@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { LIMITS } from '../../../src/domain/access/limits.ts';
+import { LIMITS, type RateLimit } from '../../../src/domain/access/limits.ts';
 import { rateLimit } from '../../../src/domain/access/rate-limit.ts';
 
 const MINUTE = 60_000;
 const THREE = { limit: 3, windowMs: 10 * MINUTE };
 
 /** Verdicts of events at these minutes: `+`, or the minutes until the next may come. */
-function play(minutes: readonly number[], limit = THREE): string {
+function play(minutes: readonly number[], limit: RateLimit = THREE): string {
   let state: readonly number[] = [];
   return minutes
     .map((minute) => {
@@ -32,11 +32,26 @@ it.each<[promise: string, minutes: number[], verdicts: string]>([
 });
 
 it('Z-4 one that is allowed has no wait and is remembered', () => {
-  expect(rateLimit([], 5, { limit: 1, windowMs: 7 })).toEqual({ allowed: true, retryAfterMs: 0, state: [5] });
+  expect(rateLimit([], 5, { limit: 1, windowMs: 7 })).toEqual({ allowed: true, retryAfterMs: 0, state: [12] });
 });
 
 it('Z-4 a limit of 0 refuses everything, for a window at a time', () => {
   expect(rateLimit([], 5, { limit: 0, windowMs: 7 })).toEqual({ allowed: false, retryAfterMs: 7, state: [] });
+});
+
+it.each<[promise: string, seconds: number[], verdicts: string]>([
+  ['ten at once, then one a second', [...Array(10).fill(0), 0, 0.5, 1, 1, 2], `${'+ '.repeat(10)}1 0.5 + 1 +`],
+  ['what was not used comes back one by one', [...Array(10).fill(0), 3, 3, 3, 3], `${'+ '.repeat(10)}+ + + 1`],
+  ['never more than ten at once', [...Array(10).fill(0), ...Array(11).fill(100)], `${'+ '.repeat(20)}1`],
+  [
+    'a clock set back makes nobody wait for longer than ten seconds',
+    [...Array(10).fill(100), 5],
+    `${'+ '.repeat(10)}10`,
+  ],
+])('Z-4 messages: %s', (_promise, seconds, verdicts) => {
+  const minutes = seconds.map((second) => second / 60);
+  const inSeconds = play(minutes, LIMITS.messagesPerVisitor).replace(/[\d.]+/g, (wait) => String(Number(wait) * 60));
+  expect(inSeconds).toBe(verdicts);
 });
 
 it('F-6 a visitor may send three forms in ten minutes and an address twenty', () => {

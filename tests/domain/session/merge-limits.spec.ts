@@ -38,3 +38,10 @@ it('T-8 a bridge of who went opens no history of who stays', () => {
   const found = heldBy(merged, 'bridge', aToken('bridge', { from: NOW }));
   expect(resolveSession(someEvidence({ found }))).toMatchObject({ visitor: 'a', from: NOW, replaces: ['bridge'] });
 });
+
+it('T-7 who they are together said what each of them said, the last word to who stays', () => {
+  const [name, email] = ['Ada', 'ada@example.com'];
+  const other = aVisitor('b', { contact: { name: 'Augusta', email } });
+  expect(mergeVisitors(aVisitor('a', { contact: { name } }), [other], plan).merged.contact).toEqual({ name, email });
+  expect(mergeVisitors(aVisitor('a'), [aVisitor('b')], plan).merged).not.toHaveProperty('contact');
+});

@@ -128,6 +128,11 @@ describe('links', () => {
       '[write](mailto:a@b.example?subject=x)',
       '¶<a mailto:a@b.example?subject=x "write" → a@b.example>',
     ],
+    [
+      'words that name a host but for a dot or a hyphen',
+      '[my.bank.example](https://my-bank.example)',
+      '¶<a https://my-bank.example "my.bank.example" → my-bank.example>',
+    ],
     ['a number written with blanks', '[+370 600](tel:+370600)', '¶<a tel:+370600 "+370 600">'],
     ['another number than the words say', '[call](tel:+1900)', '¶<a tel:+1900 "call" → +1900>'],
     [

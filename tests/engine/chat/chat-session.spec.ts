@@ -1,19 +1,11 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import type { ChatReceipt } from '../../../src/domain/chat/chat-receipt.ts';
+import { describe, expect, it } from 'vitest';
 import type { VisitorInvitation } from '../../../src/domain/chat/visitor-chat.ts';
 import type { ProblemCode } from '../../../src/domain/problem.ts';
-import { createChatSession } from '../../../src/engine/chat/create-chat-session.ts';
-import { createVisitorSession } from '../../../src/engine/session/create-visitor-session.ts';
-import { aSessionAnswer, aToken, at } from '../../../src/testing/builders.ts';
+import { aSessionAnswer, at } from '../../../src/testing/builders.ts';
 import { settle } from '../../../src/testing/fake-clock.ts';
-import { type FakePlatform, fakePlatform } from '../../../src/testing/fake-platform.ts';
-import { type ScriptedBackendOptions, scriptedBackend } from '../../../src/testing/scripted-backend.ts';
+import { fakePlatform } from '../../../src/testing/fake-platform.ts';
+import { aPage, receipt } from './chat-page.ts';
 import { aFrame, theLog } from './pages.ts';
-
-const stops: (() => void)[] = [];
-afterEach(() => {
-  for (const stop of stops.splice(0)) stop();
-});
 
 const INVITATION: VisitorInvitation = {
   id: 'i1',
@@ -22,85 +14,6 @@ const INVITATION: VisitorInvitation = {
   fields: [],
   expiresAt: at('2026-03-02T13:00:00Z'),
 };
-
-/** A page with a chat, over a backend in the hands of the test. */
-function aPage(given: { platform?: FakePlatform; script?: ScriptedBackendOptions } = {}) {
-  const platform = given.platform ?? fakePlatform();
-  const tokens: string[] = [];
-  const backend = scriptedBackend({
-    abilities: ['sessions', 'chats', 'visits'],
-    resolveSession() {
-      const token = aToken();
-      tokens.push(token);
-      return { ok: true, value: aSessionAnswer({ secure: { token, expiresAt: at('2026-09-01T00:00:00Z') } }) };
-    },
-    endSession: () => ({ ok: true, value: undefined }),
-    tellInvitation: () => ({ ok: true, value: undefined }),
-    ...given.script,
-  });
-  const session = createVisitorSession({
-    widget: 'shop',
-    platform,
-    backend,
-    rules: () => ({}),
-    storage: 'auto',
-    page: () => platform.page.context(),
-    locale: () => 'en',
-    onFinding: () => undefined,
-  });
-  const news: unknown[] = [];
-  const back: string[] = [];
-  const chat = createChatSession({
-    widget: 'shop',
-    platform,
-    session,
-    calls: backend,
-    contact: () => ({}),
-    onChat: () => news.push(chat.log.peek().chat?.state ?? null),
-    onMessage: ({ text }) => news.push(text),
-    onInvitation: ({ id }, state) => news.push(`${state} ${id}`),
-    giveBack: (text) => back.push(text),
-  });
-  stops.push(chat.stop, session.stop);
-  return {
-    platform,
-    backend,
-    session,
-    chat,
-    news,
-    back,
-    tokens,
-    said: () =>
-      chat.said.value.map((words) => (words.state === 'failed' ? `${words.text} (${words.problem.code})` : words.text)),
-    texts: () => chat.log.value.entries.map((entry) => (entry.kind === 'message' ? entry.text : entry.to)),
-    async say(text: string) {
-      chat.say(text);
-      await settle();
-    },
-    async hear(...frame: Parameters<typeof aFrame>) {
-      backend.followers.at(-1)?.hear(aFrame(...frame));
-      await settle();
-    },
-    /** Words, taken into a chat that is followed from then on. */
-    async begin(text = 'Hello') {
-      await this.say(text);
-      backend.starts.at(-1)?.answer(receipt());
-      await settle();
-      const { commandId } = backend.starts.at(-1)?.start ?? {};
-      await this.hear({}, theLog([{ to: 'queued' }, { visitor: text, ...(commandId && { commandId }) }]));
-    },
-  };
-}
-
-const receipt = (given: Partial<ChatReceipt> = {}): ChatReceipt => ({
-  chat: 'c1',
-  state: 'queued',
-  reason: 'started',
-  position: 1,
-  number: 2,
-  storedAt: at('2026-03-02T12:00:00Z'),
-  ...given,
-});
 
 describe('words', () => {
   it('T-3 nobody is made known and nothing is kept before the first ones', async () => {

@@ -142,6 +142,22 @@ describe('GET /agent/stream', () => {
     await expect.poll(async () => (await openStream(port, anna)).refused).toBeNull();
   });
 
+  it('D-6 the last word before a planned stop is when to come back, over the socket as well', async () => {
+    const work = await openWork();
+    const port = await listen(work);
+    const anna = await work.agent('anna');
+    const [stream, socket] = [await openStream(port, anna), openSocket(port, anna)];
+    await Promise.all([stream.next('snapshot'), socket.next('snapshot')]);
+    await work.app.close();
+    for (const page of [stream, socket]) {
+      const { retryAfterMs } = await page.next('drain');
+      expect(retryAfterMs).toBeGreaterThanOrEqual(1_000);
+      expect(retryAfterMs).toBeLessThanOrEqual(10_000);
+    }
+    expect(await socket.closed).toBe(1_012);
+    await stream.ended;
+  });
+
   it('Z-5 a stranger gets none', async () => {
     const work = await openWork();
     const stranger = { cookie: 'pla=none', ask: async () => Promise.reject() } as AgentBrowser;

@@ -70,6 +70,15 @@ describe('K-8 what a visitor says of a chat', () => {
     expect(codeOf(await late.rate(5))).toBe('chat-state');
   });
 
+  it('is refused where the owner wants none, and nothing of it is shown then', async () => {
+    const { server, ada, rate } = await openClosedChat();
+    answered(await rate(4));
+    const settings = { id: 'w', departments: ['sales', 'support'], chat: { rating: false } };
+    answered(await server.handle({ kind: 'save-widget', settings }));
+    expect(await rate(5)).toMatchObject({ problem: { code: 'unsupported', ability: 'ratings' } });
+    expect(answered(await server.visitorPage(ada, null)).chat).not.toHaveProperty('rating');
+  });
+
   it('Z-3 is the business of its own visitor alone', async () => {
     const { id, rate, visit, chat } = await openClosedChat();
     expect(codeOf(await rate(1, 'Mine now', await visit()))).toBe('not-found');

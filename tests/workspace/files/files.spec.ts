@@ -166,6 +166,15 @@ describe('files in a chat', () => {
     expect(codeOf(await send())).toBe('ok');
   });
 
+  it('Z-4 an agent sends sixty in ten minutes', async () => {
+    const { send, anna, ada, clock } = await openFileBench();
+    for (let n = 0; n < 60; n += 1) answered(await send(anna));
+    expect(await send(anna)).toMatchObject({ problem: { code: 'too-many-requests', retryAfterMs: 10 * MINUTE } });
+    expect(codeOf(await send(ada))).toBe('ok');
+    clock.now += 10 * MINUTE;
+    expect(codeOf(await send(anna))).toBe('ok');
+  });
+
   it('K-6 a file that no message named within an hour is gone, with its bytes; a named one stays', async () => {
     const { send, say, read, ada, server, clock, kept, pass } = await openFileBench();
     const [named, left] = [answered(await send()), answered(await send())];

@@ -1,5 +1,5 @@
-import type { FieldProblem, FieldProblemCode } from '../../domain/form/form-field.ts';
-import type { Problem } from '../../domain/problem.ts';
+import type { Problem } from '../problem.ts';
+import type { FieldProblem, FieldProblemCode } from './form-field.ts';
 
 const SENTENCES: Readonly<Record<FieldProblemCode, (limit: number | undefined) => string>> = {
   required: () => 'is required',
