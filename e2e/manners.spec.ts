@@ -140,10 +140,12 @@ test('E-2 what setPage said of a route is stored with a message written there, a
   });
 });
 
-for (const [what, act] of [
-  ['is only looked at', async () => undefined],
+for (const [what, channels, act] of [
+  ['is only looked at', [], async () => undefined],
   [
     'is opened, looked at and closed',
+    // Whose panel was opened agrees with their other tabs, which nobody but they can hear (D-8).
+    ['BroadcastChannel'],
     async (page: Page) => {
       const { open, panel } = widgetPage(page);
       await open();
@@ -180,7 +182,7 @@ for (const [what, act] of [
     });
     expect(await context.cookies()).toEqual([]);
     expect(sockets).toEqual([]);
-    expect((await left(page)).filter((one) => /^(WebSocket|EventSource|BroadcastChannel)/.test(one))).toEqual([]);
+    expect((await left(page)).filter((one) => /^(WebSocket|EventSource|BroadcastChannel)/.test(one))).toEqual(channels);
     // The script, its chunks and the status: nothing else was ever asked.
     expect(asked.filter((path) => !/^\/(w\/story\.js|w\/story\/status|embed\/[\w.-]+\.js)$/.test(path))).toEqual([]);
     expect(await story.visitors()).toEqual([]);

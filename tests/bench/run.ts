@@ -1,4 +1,5 @@
 import { benchPage } from './page.bench.ts';
+import { benchPush } from './push.bench.ts';
 import { benchRules } from './rules.bench.ts';
 import { benchServer } from './server.bench.ts';
 import { benchStore } from './store.bench.ts';
@@ -9,4 +10,5 @@ await benchRules();
 await benchServer();
 await benchWorkspace();
 await benchStore();
+await benchPush();
 await benchPage();

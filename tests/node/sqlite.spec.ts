@@ -53,6 +53,19 @@ describe('what is kept', () => {
     ]);
   });
 
+  it('a commit is shared by all that comes in during one turn of the event loop', async () => {
+    const store = await openStore({ folder: await aFolder() });
+    let over = false;
+    const gathered = store.gather?.().then(() => {
+      over = true;
+    });
+    await new Promise((resolve) => process.nextTick(resolve));
+    for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+    expect(over).toBe(false);
+    await gathered;
+    expect(over).toBe(true);
+  });
+
   it('Z-7 erased words are in none of its files', async () => {
     const folder = await aFolder();
     const store = await openStore({ folder });

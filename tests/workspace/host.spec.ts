@@ -53,6 +53,28 @@ describe('group commit', () => {
     expect(store.calls.commit - before).toBe(3);
   });
 
+  it('what comes in while a store gathers shares one commit', async () => {
+    const memory = createMemoryStore();
+    let over = (): void => undefined;
+    const gather = () =>
+      new Promise<void>((resolve) => {
+        over = resolve;
+      });
+    const store = faultyStore({ ...memory, gather });
+    const { server } = openBench({ store });
+    await server.widgets();
+    const before = store.calls.commit;
+    const answers: Promise<unknown>[] = [];
+    for (const id of ['a', 'b', 'c']) {
+      answers.push(server.handle(save(id)).then(codeOf));
+      for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+    }
+    expect(store.calls.commit - before).toBe(0);
+    over();
+    expect(await Promise.all(answers)).toEqual(['ok', 'ok', 'ok']);
+    expect(store.calls.commit - before).toBe(1);
+  });
+
   it('F-3 nothing is answered and nothing is told before the commit', async () => {
     const store = createMemoryStore();
     let release = (): void => undefined;
