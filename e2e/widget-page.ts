@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright/test';
+import { expect, type Locator, type Page } from 'playwright/test';
 
 /** The parts of the widget in a page, as its visitor finds them. */
 export interface WidgetPage {
@@ -8,7 +8,7 @@ export interface WidgetPage {
   /** A field of the form by its label. */
   field(label: string | RegExp): Locator;
   readonly send: Locator;
-  /** Opens the panel and waits until it can be used. */
+  /** Opens the panel, unless it is open as it was before a reload, and waits until it can be used. */
   open(): Promise<void>;
   /** Fills in the three fields of the plain form. */
   fill(values?: Partial<typeof ADA>): Promise<void>;
@@ -32,8 +32,13 @@ export function widgetPage(page: Page | Locator): WidgetPage {
     field,
     send: panel.getByRole('button', { name: 'Send message' }),
     async open() {
-      await launcher.click();
-      await panel.waitFor();
+      await launcher.waitFor();
+      // Opened again by itself in the very moment of the click, it would have been closed by that.
+      await expect(async () => {
+        const isOpening = await launcher.evaluate((button) => /true/.test(`${button.ariaExpanded} ${button.ariaBusy}`));
+        if (!isOpening) await launcher.click();
+        await panel.waitFor({ timeout: 5_000 });
+      }).toPass();
     },
     async fill(values = {}) {
       const { name, email, message } = { ...ADA, ...values };

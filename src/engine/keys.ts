@@ -16,6 +16,9 @@ export const wordsKey = (widget: string): string => `pl:${widget}:words`;
 /** In `session`: which way to the server worked where the first did not, and until when that is worth knowing. */
 export const wayKey = (widget: string): string => `pl:${widget}:way`;
 
+/** In `session`: that this tab's panel is open. */
+export const openKey = (widget: string): string => `pl:${widget}:open`;
+
 /** In `local`: that the visitor wants to hear nothing, once they said so. */
 export const mutedKey = (widget: string): string => `pl:${widget}:muted`;
 

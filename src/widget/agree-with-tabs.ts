@@ -1,5 +1,5 @@
 import type { FormSession } from '../engine/form-state.ts';
-import { visitorKey } from '../engine/keys.ts';
+import { chatKey, openKey, visitorKey } from '../engine/keys.ts';
 import { agree } from '../engine/tabs/agree.ts';
 import { agreedDraft } from '../engine/tabs/agreed-draft.ts';
 import { roomName } from '../engine/tabs/room-name.ts';
@@ -16,35 +16,59 @@ const COVERS = '(max-width: 30em), (max-height: 30em)';
 export function agreeWithTabs(gate: GateSide, form: FormSession): void {
   const { options, told } = gate;
   const platform = pagePlatform(gate);
+  const { local, session } = platform.stores;
+  const key = openKey(options.widget);
   const draft = agreedDraft(form, platform.clock);
 
   const agreement = agree({
     widget: options.widget,
     platform,
     // The boot id itself would let whoever hears it be this visitor.
-    who: () => roomName(options.widget, platform.stores.local.read(visitorKey(options.widget)) ?? ''),
+    who: () => roomName(options.widget, local.read(visitorKey(options.widget)) ?? ''),
     things: {
       draft,
       open: {
         present: () => undefined,
         take(isOpen) {
           if (isOpen === false && told.isOpen) gate.close();
-          if (isOpen === true && !told.isOpen && !matchMedia(COVERS).matches) gate.open();
+          if (isOpen === true) openQuietly();
         },
       },
     },
   });
+
+  function openQuietly(): void {
+    if (told.isOpen || matchMedia(COVERS).matches) return;
+    told.isOpenedQuietly = true;
+    gate.open();
+  }
+
+  function noteOpen(): void {
+    session.write(key, '1');
+    agreement.tell('open', true);
+  }
+
+  function noteClosed(): void {
+    told.isOpenedQuietly = false;
+    session.remove(key);
+    tellClosed();
+  }
 
   /** Later in this turn: a widget that is taken out of one page has then ended here, and closes in no other. */
   const tellClosed = (): void => queueMicrotask(() => told.isOpen || agreement.tell('open', false));
 
   const stops = [
     draft.onWritten((written) => agreement.tell('draft', written)),
-    gate.hear('open', () => agreement.tell('open', true)),
-    gate.hear('close', tellClosed),
+    gate.hear('open', noteOpen),
+    gate.hear('close', noteClosed),
     agreement.stop,
   ];
   gate.hear('end', () => {
     for (const stop of stops) stop();
   });
+
+  // With a chat that goes on it is taken up where it was; without one the next page begins as any other.
+  if (told.isOpen) session.write(key, '1');
+  else if (session.read(key) !== null && local.read(chatKey(options.widget)) !== null) openQuietly();
+  else session.remove(key);
 }

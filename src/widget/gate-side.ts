@@ -27,6 +27,8 @@ export interface Told {
   diagnoses?: readonly Diagnosis[];
   /** Whether the panel is open; the tab says so here, and tells `open` and `close`. */
   isOpen?: boolean;
+  /** Whether it was opened by another tab, or as it was before a reload: then the focus stays where it is. */
+  isOpenedQuietly?: boolean;
   /** Whether a chat lives: it keeps the widget in sight whatever the hours say (S-10). */
   hasChat?: boolean;
   /** How many messages wait unread. */

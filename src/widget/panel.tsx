@@ -79,6 +79,7 @@ export function createPanel(gate: GateSide, adopt: (css: string) => void): Panel
           now={now}
           attempt={attempt}
           timeZone={platform.page.timeZone()}
+          takesFocus={!gate.told.isOpenedQuietly}
           onValue={onValue}
           onSubmit={onSubmit}
           onClose={() => gate.close()}

@@ -79,6 +79,14 @@ describe('the tabs of one visitor', () => {
     expect(draftOf(other)).toEqual({ message: 'Hello' });
   });
 
+  it('D-8 what the page fills in is no writing that keeps out what is written elsewhere', async () => {
+    const { one, other } = await twoTabs();
+    other.widget.prefill({ name: 'Ada' });
+    await settle();
+    await write(one, 'Hello');
+    expect(draftOf(other)).toEqual({ name: 'Ada', message: 'Hello' });
+  });
+
   it('T-10 who leaves in one tab leaves no words in another', async () => {
     const { one, other } = await twoTabs();
     await write(one, 'A secret');
@@ -120,6 +128,47 @@ describe('the tabs of one visitor', () => {
     expect(draftOf(other)).toEqual({ message: 'Hello' });
     other.widget.destroy();
     expect([other.platform.tabs.channels, other.platform.tabs.held]).toEqual([0, []]);
+  });
+});
+
+describe('the panel after a reload', () => {
+  /** A tab that was reloaded with an open panel, and what its visitor had left in the browser by then. */
+  async function reloaded(kept: Readonly<Record<string, string>>, close?: 'closed') {
+    const before = await stage({ people: { staffed: true }, abilities: ABILITIES, script });
+    await before.open();
+    if (close) before.widget.close();
+    for (const [key, text] of Object.entries(kept)) before.platform.stores.local.write(key, text);
+    const platform = before.platform.reload();
+    const open = platform.stores.session.read('pl:shop:open');
+    // Both pages have one document here: the first must go, as no page that is reloaded does.
+    before.widget.destroy();
+    if (open) platform.stores.session.write('pl:shop:open', open);
+    const after = await stage({ platform, people: { staffed: true }, abilities: ABILITIES, script });
+    const launcher = await after.launcher();
+    return { after, launcher };
+  }
+  const WITH_CHAT = { 'pl:shop:chat': JSON.stringify({ chat: 'c1', seen: 0, keptAt: null }) };
+
+  it('D-8 is open where it was open and a chat goes on, and leaves the focus where it is', async () => {
+    const { after } = await reloaded(WITH_CHAT);
+    await after.panel();
+    expect([after.focused(), document.activeElement]).toEqual([null, document.body]);
+    after.widget.close();
+    await after.open();
+    expect(after.focused()).not.toBeNull();
+  });
+
+  it.each([
+    ['without a chat', {}, undefined],
+    ['where it had been closed', WITH_CHAT, 'closed'],
+  ] as const)('D-8 T-3 is closed %s, and nothing says that it was open', async (_what, kept, close) => {
+    const { after } = await reloaded(kept, close);
+    openForm(after.gate);
+    await after.advance({ seconds: 1 });
+    expect([after.screen().queryByRole('dialog'), after.platform.stores.session.read('pl:shop:open')]).toEqual([
+      null,
+      null,
+    ]);
   });
 });
 

@@ -14,6 +14,8 @@ export interface PanelFrameProps {
   readonly heading: string;
   readonly lit: boolean;
   readonly closeLabel: string;
+  /** As it opens. */
+  readonly takesFocus: boolean;
   /** Beside the way out. */
   readonly actions?: ComponentChildren;
   readonly children: ComponentChildren;
@@ -43,7 +45,7 @@ export class PanelFrame extends Component<PanelFrameProps, State> {
       fitViewport(section.getRootNode() as ShadowRoot),
     ];
     this.#heedBack();
-    focusFirstUseful(section);
+    if (this.props.takesFocus) focusFirstUseful(section);
   }
 
   /** Back closes what covers the page; beside a page that is still seen it is the page's own (E-7). */

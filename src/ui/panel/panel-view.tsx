@@ -28,6 +28,8 @@ export interface PanelViewProps extends PanelProps {
   /** How often the button was pressed since the form was last in order. */
   readonly attempt: ReadonlySignal<number>;
   readonly timeZone: string;
+  /** Whether it was opened by whoever uses this page, here and now. */
+  readonly takesFocus: boolean;
   onValue(field: string, value: string | boolean): void;
   onSubmit(): void;
   onClose(): void;
@@ -80,6 +82,7 @@ export const PanelView = live((props: PanelViewProps): VNode => {
       heading={chat?.agent.value ?? texts.heading}
       lit={invites(props.shown.status)}
       closeLabel={speech.tabWords.close}
+      takesFocus={props.takesFocus}
       actions={chat && <chat.Actions {...common} shown={props.shown} speech={props.speech} timeZone={timeZone} />}
       onClose={props.onClose}
     >
