@@ -4,7 +4,8 @@ import { png } from '../tests/domain/file/file-bytes.ts';
 import { BAD_TEXTS, storedOf, TAKEN_TEXTS } from '../tests/texts/bad-texts.ts';
 import { faultsIn, seenOf, setCanary } from './bad-texts-judge.ts';
 import { expect, test } from './fixtures.ts';
-import { type Story, WIDGET } from './story-server.ts';
+import type { Story } from './story-server.ts';
+import { WIDGET } from './story-site.ts';
 import { widgetPage } from './widget-page.ts';
 
 /** As many of the last entries as a long chat shows at once. */

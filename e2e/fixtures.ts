@@ -58,7 +58,7 @@ const FIREFOX_OWN =
 async function listenForComplaints(context: BrowserContext, complaints: string[]): Promise<void> {
   context.on('weberror', (uncaught) => {
     const { message, stack } = uncaught.error();
-    if (!FIREFOX_OWN.test(message)) complaints.push(`uncaught: ${stack ?? message}`);
+    if (!FIREFOX_OWN.test(message) && !BROWSERS_OWN.test(message)) complaints.push(`uncaught: ${stack ?? message}`);
   });
   context.on('console', (message) => {
     if (message.type() === 'error' && !BROWSERS_OWN.test(message.text())) complaints.push(`console: ${message.text()}`);

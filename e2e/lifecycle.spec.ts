@@ -2,7 +2,7 @@ import type { CDPSession, Page } from 'playwright/test';
 import { type ConsumerPage, serveConsumer } from './consumer-page.ts';
 import { expect, test } from './fixtures.ts';
 import { added, left, watchLeaks } from './leak-watch.ts';
-import { WIDGET } from './story-server.ts';
+import { WIDGET } from './story-site.ts';
 
 const TIMES = 100;
 

@@ -1,7 +1,7 @@
 import { SECOND_MS } from '../src/base/instant.ts';
 import { type ConsumerPage, serveConsumer } from './consumer-page.ts';
 import { expect, test } from './fixtures.ts';
-import { WIDGET } from './story-server.ts';
+import { WIDGET } from './story-site.ts';
 import { widgetPage } from './widget-page.ts';
 
 let consumer: ConsumerPage | undefined;

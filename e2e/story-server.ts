@@ -1,7 +1,5 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
 import { randomId } from '../demo/bench/random-id.ts';
-import { EMBED_FILES, readEmbedManifest } from '../demo/server/embed-manifest.ts';
+import { EMBED_FILES } from '../demo/server/embed-manifest.ts';
 import { shopPolicy } from '../demo/server/page-policy.ts';
 import type { Limits } from '../src/domain/access/limits.ts';
 import type { OfflineMessage } from '../src/domain/form/offline-message.ts';
@@ -12,9 +10,10 @@ import { createApp } from '../src/node/app.ts';
 import { loadEmbedAssets } from '../src/node/embed-assets.ts';
 import { createReferenceServer } from '../src/workspace/create-reference-server.ts';
 import type { ReferenceServer } from '../src/workspace/reference-server.ts';
+import { listen, shut } from './listen.ts';
 import { openNetwork, type StoryNetwork, type Ways } from './story-network.ts';
+import { type StorySite, startSite, WIDGET } from './story-site.ts';
 
-export const WIDGET = 'story';
 const TOKEN = 'story-token';
 
 export interface StoryOptions {
@@ -30,15 +29,12 @@ export interface StoryOptions {
   readonly policy?: (server: string) => string;
 }
 
-export type TagKind = 'a' | 'b';
-
 /** One story's own Porchlight server, and an ordinary page on another origin with nothing but the pasted script tag. */
 export interface Story {
   /** For what agents do, who have no page here. */
   readonly server: ReferenceServer;
   readonly serverUrl: string;
-  /** The page's address, by kind of tag and what else stands in the tag. */
-  page(tag: TagKind, attributes?: Readonly<Record<string, string>>): string;
+  readonly page: StorySite['page'];
   save(settings: Omit<WidgetSettings, 'id'>): Promise<void>;
   anna(online: OnlineChoice): Promise<void>;
   /** As any program would read them: over the API, with the token. */
@@ -48,6 +44,7 @@ export interface Story {
   /** The server's clock goes ahead by this, and what comes due in between takes effect. */
   pass(ms: number): Promise<void>;
   readonly silence: StoryNetwork['silence'];
+  readonly loseAnswer: StoryNetwork['loseAnswer'];
   /** Cuts every connection and refuses new ones, until `mend`. */
   cut(): Promise<void>;
   mend(): Promise<void>;
@@ -71,19 +68,10 @@ export async function startStory({
   await anna(staffed ? 'online' : 'offline');
 
   const app = await createApp({ server, token: TOKEN, assets: await loadEmbedAssets(EMBED_FILES) });
-  const { api, silence } = openNetwork(app, ways);
+  const { api, silence, loseAnswer } = openNetwork(app, ways);
   const port = await listen(api, 0);
   const serverUrl = `http://localhost:${port}`;
-  const manifest = await readEmbedManifest();
-  const site = createServer((request, response) => {
-    const query = new URL(request.url ?? '/', serverUrl).searchParams;
-    response.writeHead(200, {
-      'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': policy(serverUrl),
-    });
-    response.end(pageHtml(serverUrl, manifest, query));
-  });
-  const siteUrl = `http://localhost:${await listen(site, 0)}`;
+  const site = await startSite(serverUrl, policy);
 
   const list = async <Listed>(what: string): Promise<readonly Listed[]> => {
     const response = await app.inject({
@@ -96,7 +84,7 @@ export async function startStory({
   return {
     server,
     serverUrl,
-    page: (tag, attributes = {}) => `${siteUrl}/?${new URLSearchParams({ tag, ...attributes })}`,
+    page: site.page,
     async save(next) {
       const saved = await server.handle({ kind: 'save-widget', settings: { id: WIDGET, ...next } });
       if (!saved.ok) throw new Error(saved.problem.message);
@@ -110,71 +98,13 @@ export async function startStory({
       await server.handle({ kind: 'tick' });
     },
     silence,
+    loseAnswer,
     cut: () => shut(api),
     mend: async () => void (await listen(api, port)),
     async close() {
-      await Promise.all([shut(api), shut(site)]);
+      await Promise.all([shut(api), site.close()]);
       await app.close();
       await server.close();
     },
   };
 }
-
-function pageHtml(
-  server: string,
-  manifest: { script: string; scriptIntegrity: string },
-  query: URLSearchParams,
-): string {
-  const { tag, lang = 'en', ...data } = Object.fromEntries(query);
-  const own =
-    tag === 'a'
-      ? { src: `${server}/w/${WIDGET}.js` }
-      : {
-          src: `${server}/embed/${manifest.script}`,
-          integrity: manifest.scriptIntegrity,
-          crossorigin: 'anonymous',
-          'data-server': server,
-          'data-widget': WIDGET,
-        };
-  const attributes = Object.entries({ ...own, ...data }).map(
-    ([name, value]) => ` ${name}="${value.replaceAll('"', '&quot;')}"`,
-  );
-  return `<!doctype html>
-<html lang="${lang}">
-  <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>An ordinary page</title>
-  </head>
-  <body>
-    <main>
-      <h1>An ordinary page</h1>
-      <p>It was here before the widget, and <a href="#more">goes on</a> without it.</p>
-    </main>
-    <script async${attributes.join('')}></script>
-  </body>
-</html>`;
-}
-
-const listen = (server: Server, port: number): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const sockets = open.get(server) ?? new Set();
-    if (!open.has(server)) {
-      open.set(server, sockets);
-      server.on('connection', (socket) => {
-        sockets.add(socket);
-        socket.once('close', () => sockets.delete(socket));
-      });
-    }
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
-  });
-
-/** What is open at each, sockets that speak something else than HTTP by now among them: Node closes none of those. */
-const open = new WeakMap<Server, Set<Socket>>();
-
-const shut = (server: Server): Promise<void> =>
-  new Promise((resolve) => {
-    server.close(() => resolve());
-    for (const socket of open.get(server) ?? []) socket.destroy();
-  });

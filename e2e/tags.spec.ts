@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test';
 import { expect, test } from './fixtures.ts';
-import type { TagKind } from './story-server.ts';
+import type { TagKind } from './story-site.ts';
 import { widgetPage } from './widget-page.ts';
 
 /** Addresses under the widget's server that the page asked for, in order. */

@@ -4,10 +4,10 @@ import { SignJWT } from 'jose';
 export const IDENTITY_KEY = { kid: 'shop-2026', secret: 'a secret of the shop and the chat server' };
 
 /** The word of the shop's server on who is signed in, as its pages get it. */
-export const identityToken = (id: string, name: string): Promise<string> =>
+export const identityToken = (id: string, name: string, widget = 'shop'): Promise<string> =>
   new SignJWT({ name, email: `${id}@example.com` })
     .setProtectedHeader({ alg: 'HS256', kid: IDENTITY_KEY.kid })
-    .setAudience('shop')
+    .setAudience(widget)
     .setSubject(id)
     .setIssuedAt()
     .setExpirationTime('10 minutes')

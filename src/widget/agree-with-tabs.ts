@@ -43,14 +43,23 @@ export function agreeWithTabs(gate: GateSide, form: FormSession): void {
     gate.open();
   }
 
+  const isNoted = (): boolean => session.read(key) !== null;
+  const isChatKept = (): boolean => local.read(chatKey(options.widget)) !== null;
+
+  /** With a chat that goes on the next page takes it up where it was; without one it begins as any other (T-3). */
+  function note(): void {
+    if (told.isOpen && isChatKept()) session.write(key, '1');
+    else if (isNoted()) session.remove(key);
+  }
+
   function noteOpen(): void {
-    session.write(key, '1');
+    note();
     agreement.tell('open', true);
   }
 
   function noteClosed(): void {
     told.isOpenedQuietly = false;
-    session.remove(key);
+    note();
     tellClosed();
   }
 
@@ -61,14 +70,14 @@ export function agreeWithTabs(gate: GateSide, form: FormSession): void {
     draft.onWritten((written) => agreement.tell('draft', written)),
     gate.hear('open', noteOpen),
     gate.hear('close', noteClosed),
+    gate.hear('chat', note),
+    gate.hear('chatless', note),
     agreement.stop,
   ];
   gate.hear('end', () => {
     for (const stop of stops) stop();
   });
 
-  // With a chat that goes on it is taken up where it was; without one the next page begins as any other.
-  if (told.isOpen) session.write(key, '1');
-  else if (session.read(key) !== null && local.read(chatKey(options.widget)) !== null) openQuietly();
-  else session.remove(key);
+  if (!told.isOpen && isNoted() && isChatKept()) openQuietly();
+  else note();
 }

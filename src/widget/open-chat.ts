@@ -59,6 +59,10 @@ export function openChat(gate: GateSide): OpenedChat {
     watch.onChange(() => void meet(told.isOpen ?? false)),
     gate.hear('consent', () => void meet(false)),
     gate.hear('open', () => void meet(true)),
+    // Whoever is named by the page may have a chat from another browser (T-10).
+    session.state.subscribe((known) => {
+      if (known.state === 'known' && known.identity) void meet(told.isOpen ?? false);
+    }),
   ];
   gate.hear('end', () => {
     for (const stop of stops) stop();

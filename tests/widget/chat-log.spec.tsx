@@ -141,6 +141,18 @@ it('K-1 says when nothing can be heard, and once where words wait as well', asyn
   ]);
 });
 
+it('K-7 asks whoever has waited long, and no more once they said that they wait on, though nothing else changes', async () => {
+  const on = await staged({ settings: { chat: { patience: [60] } } });
+  await on.talk('queued');
+  const seen = [on.text().includes('keep waiting?')];
+  // The log's noon is two hours ahead.
+  await on.advance({ hours: 2, seconds: 60 });
+  seen.push(on.text().includes('keep waiting?'));
+  await on.press('Keep waiting');
+  seen.push(on.text().includes('keep waiting?'));
+  expect(seen).toEqual([false, true, false]);
+});
+
 it('B-1 K-5 the bot’s choices go once something is said', async () => {
   const on = await staged();
   await on.talk('bot', [{ bot: 'Which one?' }]);

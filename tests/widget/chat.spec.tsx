@@ -1,7 +1,7 @@
 import { fireEvent, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { VisitorInvitation } from '../../src/domain/chat/visitor-chat.ts';
-import { aReceipt, at } from '../../src/testing/builders.ts';
+import { aReceipt, aSessionAnswer, at } from '../../src/testing/builders.ts';
 import { settle } from '../../src/testing/fake-clock.ts';
 import { fakePlatform } from '../../src/testing/fake-platform.ts';
 import { theLog } from '../engine/chat/pages.ts';
@@ -235,6 +235,16 @@ describe('a chat', () => {
     );
     await again.open();
     expect([again.logText(), again.events.at(-1)]).toEqual([expect.stringContaining('Hi!'), ['unread', 0]]);
+  });
+
+  it('T-10 of somebody whom the page names while the panel is open is there at once', async () => {
+    const identity = { id: 'ann', name: 'Ann', email: 'ann@example.org' };
+    const on = await staged({ script: { resolveSession: () => ({ ok: true, value: aSessionAnswer({ identity }) }) } });
+    await on.open();
+    on.widget.identify({ token: 'signed' });
+    await settle();
+    await on.hear({ state: 'active', agent: 'Anna' }, theLog([{ to: 'active' }, { agent: 'Welcome back' }]));
+    expect(on.logText()).toContain('Welcome back');
   });
 
   it('E-8 tells the page of states and messages as they come', async () => {

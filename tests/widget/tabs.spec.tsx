@@ -135,9 +135,9 @@ describe('the panel after a reload', () => {
   /** A tab that was reloaded with an open panel, and what its visitor had left in the browser by then. */
   async function reloaded(kept: Readonly<Record<string, string>>, close?: 'closed') {
     const before = await stage({ people: { staffed: true }, abilities: ABILITIES, script });
+    for (const [key, text] of Object.entries(kept)) before.platform.stores.local.write(key, text);
     await before.open();
     if (close) before.widget.close();
-    for (const [key, text] of Object.entries(kept)) before.platform.stores.local.write(key, text);
     const platform = before.platform.reload();
     const open = platform.stores.session.read('pl:shop:open');
     // Both pages have one document here: the first must go, as no page that is reloaded does.

@@ -87,6 +87,8 @@ export function createVisitorSession(options: VisitorSessionOptions): VisitorSes
   /** Who had the page last, as far as it shows here, and whether local storage said so. */
   let person: Pick<KeptSession, 'who' | 'verified'> | null = null;
   let isRecorded = false;
+  /** Another tab has forgotten them: what is still found of them is on its way out. */
+  let isForgotten = false;
   let code: string | null = null;
   let claim: IdentityClaim | null = null;
   let underWay: Promise<Result<void, Problem>> | null = null;
@@ -95,6 +97,7 @@ export function createVisitorSession(options: VisitorSessionOptions): VisitorSes
   function look(): void {
     const kept = isAllowed ? inStores.kept() : null;
     if (kept === null && !(isAllowed && isRecorded && inStores.isRemoved())) return;
+    isForgotten = kept === null;
     if (isSomebodyElse(person, kept)) {
       leave(false);
       boot.yield();
@@ -113,7 +116,8 @@ export function createVisitorSession(options: VisitorSessionOptions): VisitorSes
     state.value = { state: 'unknown' };
   }
 
-  const isKept = (): boolean => held !== null || boot.peek() !== null || inStores.present().length > 0;
+  const isKept = (): boolean =>
+    held !== null || (!isForgotten && (boot.peek() !== null || inStores.present().length > 0));
 
   const request = (identity: string | undefined): SessionRequest => ({
     boot: boot.get(),
@@ -180,6 +184,7 @@ export function createVisitorSession(options: VisitorSessionOptions): VisitorSes
 
   function hold(next: Held): void {
     held = next;
+    isForgotten = false;
     isHeldInStores = inStores.keep(next);
     isRecorded = inStores.kept() !== null;
     person = next;

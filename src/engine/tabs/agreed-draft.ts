@@ -1,5 +1,6 @@
 import { batch, computed, effect } from '@preact/signals-core';
 import { SECOND_MS } from '../../base/instant.ts';
+import { canonicalJson } from '../../base/json.ts';
 import type { Stop } from '../../base/stop.ts';
 import type { Clock } from '../../contract/platform.ts';
 import type { FormValues } from '../../domain/form/form-field.ts';
@@ -44,14 +45,16 @@ export function agreedDraft(
       isTaking = false;
     },
     onWritten(listener) {
-      let isBegun = false;
+      let before = canonicalJson(draft.peek());
       return effect(() => {
         const written = draft.value;
-        if (isBegun && !isTaking) {
-          writtenAt = clock.now();
-          listener(written);
-        }
-        isBegun = true;
+        const text = canonicalJson(written);
+        // What the page fills in beside it changes the form, and is no writing of the visitor's.
+        if (text === before) return;
+        before = text;
+        if (isTaking) return;
+        writtenAt = clock.now();
+        listener(written);
       });
     },
   };

@@ -3,6 +3,7 @@ import type { ChatSession } from '../../engine/chat/chat-session.ts';
 import type { ChatSlot } from '../chat-part.ts';
 import { once } from '../form/once.ts';
 import { refusalText } from '../form/refusal-text.ts';
+import { live } from '../live.ts';
 import { panelSpeech } from '../words/panel-speech.ts';
 import type { ChatWords } from '../words/words.ts';
 import { PatienceCard } from './patience-card.tsx';
@@ -19,8 +20,9 @@ export interface ChatFootProps extends Pick<ChatSlot, 'shown' | 'speech' | 'now'
   onChoose(place: WritingPlace): void;
 }
 
-/** Beneath the log: how things stand, and what the visitor is asked or may choose. Drawn by what reads the signals. */
-export function ChatFoot({ session, words, mayTalk, composes, readOnly, now, ...props }: ChatFootProps): VNode {
+/** Beneath the log: how things stand, and what the visitor is asked or may choose. */
+export const ChatFoot = live((props: ChatFootProps): VNode => {
+  const { session, words, mayTalk, composes, readOnly, now } = props;
   const { status, settings } = props.shown;
   const speech = panelSpeech(props.speech);
   const { chat, entries } = session.log.value;
@@ -75,4 +77,4 @@ export function ChatFoot({ session, words, mayTalk, composes, readOnly, now, ...
       )}
     </>
   );
-}
+});

@@ -220,6 +220,25 @@ describe('a chat that another tab begins', () => {
   });
 });
 
+describe('a visitor who leaves in another tab', () => {
+  it('T-10 is heard of no more in this one, and nobody new is made known', async () => {
+    const other = aPage();
+    await other.begin();
+    const page = aPage({ platform: other.platform.openTab() });
+    page.chat.follow();
+    await settle();
+    await page.hear({}, theLog([{ to: 'queued' }, { visitor: 'Hello' }]));
+    const asked = page.tokens.length;
+    void other.session.logout();
+    await settle();
+    expect(page.texts()).toEqual([]);
+    expect([page.tokens.length, page.backend.followers.map(({ isStopped }) => isStopped)]).toEqual([asked, [true]]);
+    expect(page.session.isKept()).toBe(false);
+    await page.say('I am somebody else');
+    expect(page.session.isKept()).toBe(true);
+  });
+});
+
 describe('a chat that is over', () => {
   it('D-7 is let go of when nothing was heard for two minutes, and followed again as the panel opens', async () => {
     const page = aPage();
