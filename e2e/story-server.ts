@@ -8,6 +8,8 @@ import type { Visitor } from '../src/domain/session/visitor.ts';
 import type { WidgetSettings } from '../src/domain/settings.ts';
 import { createApp } from '../src/node/app.ts';
 import { loadEmbedAssets } from '../src/node/embed-assets.ts';
+import { startBots } from '../src/node/start-bots.ts';
+import type { BotProvider } from '../src/workspace/bots/bot-provider.ts';
 import { createReferenceServer } from '../src/workspace/create-reference-server.ts';
 import type { ReferenceServer } from '../src/workspace/reference-server.ts';
 import { listen, shut } from './listen.ts';
@@ -25,6 +27,8 @@ export interface StoryOptions {
   readonly ways?: Ways;
   /** Where a story says more at once than a visitor may. */
   readonly limits?: Partial<Limits>;
+  /** Who answers while the widget's bot serves. */
+  readonly bot?: BotProvider;
   /** The policy of the page, given the server's address; default: the demo shop's. */
   readonly policy?: (server: string) => string;
 }
@@ -57,6 +61,7 @@ export async function startStory({
   aheadMs = 0,
   ways = 'all',
   limits = {},
+  bot,
   policy = shopPolicy,
 }: StoryOptions): Promise<Story> {
   let ahead = aheadMs;
@@ -67,6 +72,7 @@ export async function startStory({
   };
   await anna(staffed ? 'online' : 'offline');
 
+  const stopBots = bot && startBots(server, { [WIDGET]: bot });
   const app = await createApp({ server, token: TOKEN, assets: await loadEmbedAssets(EMBED_FILES) });
   const { api, silence, loseAnswer } = openNetwork(app, ways);
   const port = await listen(api, 0);
@@ -102,6 +108,7 @@ export async function startStory({
     cut: () => shut(api),
     mend: async () => void (await listen(api, port)),
     async close() {
+      stopBots?.();
       await Promise.all([shut(api), site.close()]);
       await app.close();
       await server.close();

@@ -422,6 +422,7 @@ describe('a message on its way', () => {
     fireEvent.click(another, { detail: 1 });
     expect(on.field('Name').value).toBe('Ada');
     expect(on.field(/^Message/).value).toBe('');
+    await on.advance(0);
     expect(on.focused()).toBe(on.field(/^Message/));
   });
 

@@ -1,6 +1,7 @@
 import { Component, type ComponentChildren, type VNode } from 'preact';
 import type { Stop } from '../../base/stop.ts';
 import { Icon } from '../icon.tsx';
+import { catchLostFocus } from './catch-lost-focus.ts';
 import { focusFirstUseful } from './first-useful.ts';
 import { fitViewport } from './fit-viewport.ts';
 import { hearBack } from './hear-back.ts';
@@ -43,6 +44,8 @@ export class PanelFrame extends Component<PanelFrameProps, State> {
     this.#stops = [
       () => this.#media.removeEventListener('change', follow),
       fitViewport(section.getRootNode() as ShadowRoot),
+      // The focus follows the visitor, as to the thanks for a message that is stored.
+      catchLostFocus(section, () => focusFirstUseful(section.querySelector<HTMLElement>('.outcome') ?? section)),
     ];
     this.#heedBack();
     if (this.props.takesFocus) focusFirstUseful(section);
@@ -55,18 +58,8 @@ export class PanelFrame extends Component<PanelFrameProps, State> {
     if (!this.state.isFullScreen) this.#stopBack = null;
   }
 
-  /** Whether the focus is in here, asked while what holds it is still in place. */
-  override getSnapshotBeforeUpdate(): boolean {
-    return holdsFocus(this.#section);
-  }
-
-  /** What held the focus may be gone, as the form is once its message is stored: the focus then follows the visitor. */
-  override componentDidUpdate(_props: PanelFrameProps, _state: State, heldFocus: boolean): void {
+  override componentDidUpdate(): void {
     this.#heedBack();
-    const section = this.#section;
-    if (section && heldFocus && !holdsFocus(section)) {
-      focusFirstUseful(section.querySelector<HTMLElement>('.outcome') ?? section);
-    }
   }
 
   override componentWillUnmount(): void {
@@ -117,9 +110,6 @@ export class PanelFrame extends Component<PanelFrameProps, State> {
     );
   }
 }
-
-const holdsFocus = (section: HTMLElement | null): boolean =>
-  section?.contains((section.getRootNode() as ShadowRoot).activeElement) ?? false;
 
 /** A panel that covers the page keeps the focus: nothing behind it can be seen. */
 function keepFocus(event: KeyboardEvent, section: HTMLElement): void {
