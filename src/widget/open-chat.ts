@@ -59,6 +59,8 @@ export function openChat(gate: GateSide): OpenedChat {
     watch.onChange(() => void meet(told.isOpen ?? false)),
     gate.hear('consent', () => void meet(false)),
     gate.hear('open', () => void meet(true)),
+    // A chat that began in another tab is this one's as well (D-8).
+    local.onChange(chatKey(options.widget), () => void meet(told.isOpen ?? false)),
     // Whoever is named by the page may have a chat from another browser (T-10).
     session.state.subscribe((known) => {
       if (known.state === 'known' && known.identity) void meet(told.isOpen ?? false);

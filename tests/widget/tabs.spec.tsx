@@ -3,6 +3,7 @@ import { aSessionAnswer } from '../../src/testing/builders.ts';
 import { settle } from '../../src/testing/fake-clock.ts';
 import { fakePlatform } from '../../src/testing/fake-platform.ts';
 import type { ScriptedBackendOptions } from '../../src/testing/scripted-backend.ts';
+import { openChat } from '../../src/widget/open-chat.ts';
 import { openForm } from '../../src/widget/open-form.ts';
 import { aFrame, theLog } from '../engine/chat/pages.ts';
 import { stage, strike } from './stage.ts';
@@ -129,6 +130,17 @@ describe('the tabs of one visitor', () => {
     other.widget.destroy();
     expect([other.platform.tabs.channels, other.platform.tabs.held]).toEqual([0, []]);
   });
+});
+
+it('D-8 a chat that begins in one tab is followed in those whose visitor has been at the panel', async () => {
+  const one = fakePlatform();
+  const other = await stage({ platform: one.openTab(), abilities: ABILITIES, script });
+  openChat(other.gate);
+  await settle();
+  expect(other.backend.followers).toEqual([]);
+  one.stores.local.write('pl:shop:visitor', '0'.repeat(32));
+  one.stores.local.write('pl:shop:chat', JSON.stringify({ chat: 'c1', seen: 0, keptAt: null }));
+  await expect.poll(() => other.backend.followers.length, { timeout: 4_000 }).toBe(1);
 });
 
 describe('the panel after a reload', () => {
