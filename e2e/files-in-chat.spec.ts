@@ -50,6 +50,7 @@ test('K-6 files of both sides are shown under the strict policy in both tabs', {
   await attach(one, picture, document);
   await expect(one.panel.getByRole('listitem')).toHaveText([/lamp\.png/, /order\.pdf/]);
   await one.say('Look');
+  await expect(two.messages).toHaveText([/broken/, /Look/]);
   const shade = await anna.sendFile('broken', 'shade.png', PNG);
   await anna.reply('broken', 'Is it this part?', [shade]);
   await inEach([one, two], async (tab) => {
