@@ -1,14 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { data, followOver, json, opened, pageOf, pass, polled, streamed, turns } from './line-bench.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { data, followOver, json, opened, pageOf, pass, polled, streamed, timeInHand, turns } from './line-bench.ts';
 
-beforeEach(() => {
-  vi.useFakeTimers();
-  vi.spyOn(Math, 'random').mockReturnValue(0.5);
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-});
+timeInHand();
 
 describe('which way is taken', () => {
   it('D-3 the stream where there is no socket, and questions where there is no stream, without a wait', async () => {

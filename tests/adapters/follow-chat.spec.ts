@@ -1,14 +1,19 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { followOver, json, opened, pageOf, pass, ping, polled, streamed, TOKEN, turns } from './line-bench.ts';
+import { describe, expect, it, vi } from 'vitest';
+import {
+  followOver,
+  json,
+  opened,
+  pageOf,
+  pass,
+  ping,
+  polled,
+  streamed,
+  TOKEN,
+  timeInHand,
+  turns,
+} from './line-bench.ts';
 
-beforeEach(() => {
-  vi.useFakeTimers();
-  vi.spyOn(Math, 'random').mockReturnValue(0.5);
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-});
+timeInHand();
 
 describe('the socket', () => {
   it('Z-3 says hello with the token and the position, neither of which is in its address', async () => {

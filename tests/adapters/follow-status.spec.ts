@@ -1,15 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { httpBackend } from '../../src/adapters/http.ts';
-import { fakeNetwork, json, pass, turns } from './line-bench.ts';
+import { fakeNetwork, json, pass, timeInHand, turns } from './line-bench.ts';
 
-beforeEach(() => {
-  vi.useFakeTimers();
-  vi.spyOn(Math, 'random').mockReturnValue(0.5);
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-});
+timeInHand();
 
 const documentOf = (version: string): object => ({ version, settings: { id: 'shop' }, people: { staffed: true } });
 

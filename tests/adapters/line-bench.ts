@@ -1,4 +1,4 @@
-import { vi } from 'vitest';
+import { afterEach, beforeEach, vi } from 'vitest';
 import type { HttpAddress } from '../../src/adapters/http/ask.ts';
 import { httpBackend } from '../../src/adapters/http.ts';
 import type { Stop } from '../../src/base/stop.ts';
@@ -18,6 +18,18 @@ const CHAT = {
   agent: null,
   goesOn: true,
 } as const;
+
+/** Timers and the spread of retries, in each test of the file. */
+export function timeInHand(): void {
+  beforeEach(() => {
+    vi.useFakeTimers();
+    vi.spyOn(Math, 'random').mockReturnValue(0.5);
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+  });
+}
 
 interface PageChange {
   readonly chat?: string;

@@ -3,13 +3,10 @@ import { randomId } from '../../demo/bench/random-id.ts';
 import { type Story, startStory } from '../../e2e/story-server.ts';
 import { expectThat } from '../../src/testing/expect-that.ts';
 import type { FloorSite } from './floor-site.ts';
-import { openThrottledPage, type ThrottledPage } from './throttled-page.ts';
+import { openThrottledPage, type ThrottledPage, untilIdle } from './throttled-page.ts';
 
 const LENGTH = 1_000;
 const RECEIVED = 20;
-/** From one received message to the next. */
-const APART_MS = 100;
-const SETTLED_MS = 1_500;
 /** Where the browser itself begins to call a task long. */
 const LONG_MS = 50;
 
@@ -40,13 +37,13 @@ async function measurePlain({ page, tasks, close }: ThrottledPage, floors: Floor
   const measured = {
     open: await tasks(async () => {
       await page.goto(floors.lines(LENGTH));
-      await page.waitForTimeout(SETTLED_MS);
+      await untilIdle(page);
     }),
     scroll: await tasks(() => scrollUp(page)),
     receive: await tasks(async () => {
       for (let index = 0; index < RECEIVED; index += 1) {
         await page.evaluate((text) => (globalThis as unknown as Plain).addLine(text), `Line ${index}`);
-        await page.waitForTimeout(APART_MS);
+        await untilIdle(page);
       }
     }),
   };
@@ -64,21 +61,22 @@ async function measureChat({ page, tasks, close }: ThrottledPage, story: Story):
   for (let index = 2; index <= LENGTH; index += 1) await reply(`Line ${index} of what was said here.`);
 
   await page.goto(story.page('a'));
-  await launcher.waitFor();
-  await page.waitForTimeout(SETTLED_MS);
+  // All of it is here once it counts as unread.
+  await launcher.getByText('99+').waitFor();
+  await untilIdle(page);
   const measured = {
     open: await tasks(async () => {
       await launcher.click();
       await page.getByText(`Line ${LENGTH} of`).waitFor();
-      await page.waitForTimeout(SETTLED_MS);
+      await untilIdle(page);
     }),
     scroll: await tasks(() => scrollUp(page)),
     receive: await tasks(async () => {
       for (let index = 0; index < RECEIVED; index += 1) {
         await reply(`New line ${index}.`);
-        await page.waitForTimeout(APART_MS);
+        await page.getByText(`New line ${index}.`).waitFor();
+        await untilIdle(page);
       }
-      await page.getByText(`New line ${RECEIVED - 1}.`).waitFor();
     }),
   };
   await close();
@@ -93,12 +91,8 @@ async function beginChat(page: Page, story: Story): Promise<(text: string) => Pr
   await composer.fill('Is the porch lamp in stock?');
   await composer.press('Enter');
   await composer.press('Tab');
-  let chat: string | undefined;
-  for (let tries = 0; !chat && tries < 100; tries += 1) {
-    await page.waitForTimeout(APART_MS);
-    chat = (await story.server.chats())[0]?.id;
-  }
-  if (!chat) throw new Error('The visitor’s words did not become a chat.');
+  await page.getByText('You are number 1 in the line.').waitFor();
+  const chat = (await story.server.chats())[0]?.id ?? '';
   // Left open, it would be open again before anybody measures that.
   await page.locator('porchlight-chat button[part=launcher]').click();
   await page.goto('about:blank');

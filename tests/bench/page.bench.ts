@@ -6,8 +6,6 @@ import { benchLongChat } from './long-chat.bench.ts';
 import { openThrottledPage } from './throttled-page.ts';
 
 const ROUNDS = 5;
-/** Long enough for everything that a page begins by itself, four times slower. */
-const SETTLED_MS = 1_500;
 
 const OFFICE = {
   timeZone: 'Europe/Vilnius',
@@ -45,9 +43,9 @@ async function benchTab(browser: Browser, floors: FloorSite): Promise<void> {
     'the tab with hours, tag (a)': withHours.page('a'),
   };
   const rounds = await takeTurns(Object.keys(pages), async (what) => {
-    const { page, busyMs, close } = await openThrottledPage(browser);
+    const { page, busyMs, settle, close } = await openThrottledPage(browser);
     await page.goto(pages[what as keyof typeof pages]);
-    await page.waitForTimeout(SETTLED_MS);
+    await settle();
     const busy = await busyMs();
     await close();
     return busy;
@@ -73,9 +71,9 @@ async function benchOpening(browser: Browser, floors: FloorSite): Promise<void> 
     'the tab to the chat': staffed.page('a'),
   };
   const rounds = await takeTurns(Object.keys(pages), async (what) => {
-    const { page, close } = await openThrottledPage(browser);
+    const { page, settle, close } = await openThrottledPage(browser);
     await page.goto(pages[what as keyof typeof pages]);
-    await page.waitForTimeout(SETTLED_MS);
+    await settle();
     const took = await clickToUsable(page);
     await close();
     return took;

@@ -8,6 +8,8 @@ export interface ThrottledPage {
   readonly page: Page;
   /** All the time that the page's main thread was busy since the page began, in ms. */
   busyMs(): Promise<number>;
+  /** Until nothing more is asked for, and the main thread has nothing left to do. */
+  settle(): Promise<void>;
   /** How long each task of the main thread took that ran meanwhile, in ms; longest first. */
   tasks(act: () => Promise<unknown>): Promise<readonly number[]>;
   close(): Promise<void>;
@@ -32,6 +34,10 @@ export async function openThrottledPage(browser: Browser): Promise<ThrottledPage
   return {
     page,
     busyMs: () => readBusyMs(session),
+    async settle() {
+      await page.waitForLoadState('networkidle');
+      await untilIdle(page);
+    },
     async tasks(act) {
       await browser.startTracing(page, { categories: ['toplevel', 'devtools.timeline'] });
       // The mark tells our page's process from those of other pages.
@@ -43,6 +49,13 @@ export async function openThrottledPage(browser: Browser): Promise<ThrottledPage
     close: () => context.close(),
   };
 }
+
+/** Until what was begun is drawn and there is nothing left to do. */
+export const untilIdle = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    await new Promise(requestAnimationFrame);
+    await new Promise((resolve) => requestIdleCallback(resolve));
+  });
 
 async function readBusyMs(session: CDPSession): Promise<number> {
   const { metrics } = await session.send('Performance.getMetrics');

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { toInstant } from '../../src/base/instant.ts';
 import { settle } from '../../src/testing/fake-clock.ts';
+import { receipt } from '../engine/chat/chat-page.ts';
 import { theLog } from '../engine/chat/pages.ts';
-import { receipt, staged } from './chat-stage.ts';
+import { staged } from './chat-stage.ts';
 import { strike } from './stage.ts';
 
 const MARKED = {

@@ -1,8 +1,8 @@
 import { fireEvent } from '@testing-library/preact';
-import type { ChatReceipt } from '../../src/domain/chat/chat-receipt.ts';
-import { aSessionAnswer, at } from '../../src/testing/builders.ts';
+import { aSessionAnswer } from '../../src/testing/builders.ts';
 import { settle } from '../../src/testing/fake-clock.ts';
 import type { ScriptedBackendOptions } from '../../src/testing/scripted-backend.ts';
+import { receipt } from '../engine/chat/chat-page.ts';
 import { aFrame, theLog } from '../engine/chat/pages.ts';
 import { stage } from './stage.ts';
 
@@ -13,16 +13,6 @@ const ANSWERS: ScriptedBackendOptions = {
   tellInvitation: () => ({ ok: true, value: undefined }),
   beatVisit: () => ({ ok: true, value: undefined }),
 };
-
-export const receipt = (given: Partial<ChatReceipt> = {}): ChatReceipt => ({
-  chat: 'c1',
-  state: 'queued',
-  reason: 'started',
-  position: 1,
-  number: 2,
-  storedAt: at('2026-03-02T12:00:00Z'),
-  ...given,
-});
 
 /** A whole widget over a scripted backend with chats, as its visitor uses it. */
 export async function staged(given: Parameters<typeof stage>[0] = {}) {

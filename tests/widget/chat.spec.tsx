@@ -4,8 +4,9 @@ import type { VisitorInvitation } from '../../src/domain/chat/visitor-chat.ts';
 import { aReceipt, aSessionAnswer, at } from '../../src/testing/builders.ts';
 import { settle } from '../../src/testing/fake-clock.ts';
 import { fakePlatform } from '../../src/testing/fake-platform.ts';
+import { receipt } from '../engine/chat/chat-page.ts';
 import { theLog } from '../engine/chat/pages.ts';
-import { receipt, staged } from './chat-stage.ts';
+import { staged } from './chat-stage.ts';
 import { strike } from './stage.ts';
 
 const OFFLINE = { staffed: false };

@@ -6,19 +6,14 @@ import { chatPollPath } from '../../protocol/http.ts';
 import { refusalOf, request } from './ask.ts';
 import { LOST, MOST_FRAME_CHARACTERS, NOT_OURS, type OpenLine } from './line.ts';
 import { positionQuery } from './position-query.ts';
-import { whyNotSent } from './post.ts';
+import { readUntilStopped } from './read-until-stopped.ts';
 
 /** One question begins this long after the last at the soonest, whatever a cache on the way answers to them. */
 const EVERY_MS = 1_000;
 
 /** One question after another, each answered when there is something new: where nothing may be held open for longer. */
 export const followPoll: OpenLine = (address, { token = '', position = null }, { hear, stir }) => {
-  const abort = new AbortController();
-  const { signal } = abort;
-
-  async function read(): Promise<Problem> {
-    const hindrance = whyNotSent(address, token);
-    if (hindrance) return hindrance;
+  async function read(signal: AbortSignal): Promise<Problem> {
     let at = position;
     let tag: string | null = null;
     for (;;) {
@@ -43,15 +38,7 @@ export const followPoll: OpenLine = (address, { token = '', position = null }, {
     }
   }
 
-  void read()
-    .catch(() => LOST)
-    .then((problem) => {
-      if (signal.aborted) return;
-      abort.abort();
-      hear({ kind: 'ended', problem });
-    });
-
-  return { stop: () => abort.abort() };
+  return readUntilStopped(address, token, { hear }, read);
 };
 
 const pause = (ms: number, signal: AbortSignal): Promise<void> =>

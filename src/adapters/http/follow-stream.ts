@@ -3,17 +3,12 @@ import { chatFeedPath } from '../../protocol/http.ts';
 import { refusalOf, request } from './ask.ts';
 import { LOST, MOST_FRAME_CHARACTERS, NOT_OURS, type OpenLine } from './line.ts';
 import { positionQuery } from './position-query.ts';
-import { whyNotSent } from './post.ts';
 import { readFrame } from './read-frame.ts';
+import { readUntilStopped } from './read-until-stopped.ts';
 
 /** An answer that is read while it comes, of server-sent events, with the token in a header (Z-3). */
 export const followStream: OpenLine = (address, { token = '', position = null }, { hear, stir }) => {
-  const abort = new AbortController();
-  const { signal } = abort;
-
-  async function read(): Promise<Problem> {
-    const hindrance = whyNotSent(address, token);
-    if (hindrance) return hindrance;
+  async function read(signal: AbortSignal): Promise<Problem> {
     const path = chatFeedPath(address.widget) + positionQuery(position, { frames: 'all' });
     const headers = { authorization: `Bearer ${token}` };
     const response = await request(address, path, { headers, cache: 'no-store', signal });
@@ -30,15 +25,7 @@ export const followStream: OpenLine = (address, { token = '', position = null },
     return LOST;
   }
 
-  void read()
-    .catch(() => LOST)
-    .then((problem) => {
-      if (signal.aborted) return;
-      abort.abort();
-      hear({ kind: 'ended', problem });
-    });
-
-  return { stop: () => abort.abort() };
+  return readUntilStopped(address, token, { hear }, read);
 };
 
 /** null, and then no more: it is not text, or does not end. */

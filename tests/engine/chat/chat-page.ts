@@ -3,6 +3,7 @@ import type { ChatBackend } from '../../../src/contract/chat-backend.ts';
 import type { ChatReceipt } from '../../../src/domain/chat/chat-receipt.ts';
 import { createChatSession } from '../../../src/engine/chat/create-chat-session.ts';
 import { createVisitorSession } from '../../../src/engine/session/create-visitor-session.ts';
+import type { VisitorSession } from '../../../src/engine/session/visitor-session.ts';
 import { aSessionAnswer, aToken, at } from '../../../src/testing/builders.ts';
 import { settle } from '../../../src/testing/fake-clock.ts';
 import { type FakePlatform, fakePlatform } from '../../../src/testing/fake-platform.ts';
@@ -36,16 +37,7 @@ export function aPage(
     tellInvitation: () => ({ ok: true, value: undefined }),
     ...given.script,
   });
-  const session = createVisitorSession({
-    widget: 'shop',
-    platform,
-    backend,
-    rules: () => ({}),
-    storage: 'auto',
-    page: () => platform.page.context(),
-    locale: () => 'en',
-    onFinding: () => undefined,
-  });
+  const session = sessionOf(platform, backend);
   const news: unknown[] = [];
   const back: string[] = [];
   const chat = createChatSession({
@@ -105,3 +97,15 @@ export const receipt = (given: Partial<ChatReceipt> = {}): ChatReceipt => ({
   storedAt: at('2026-03-02T12:00:00Z'),
   ...given,
 });
+
+export const sessionOf = (platform: FakePlatform, backend: ChatBackend): VisitorSession =>
+  createVisitorSession({
+    widget: 'shop',
+    platform,
+    backend,
+    rules: () => ({}),
+    storage: 'auto',
+    page: () => platform.page.context(),
+    locale: () => 'en',
+    onFinding: () => undefined,
+  });

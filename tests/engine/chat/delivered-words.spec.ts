@@ -1,13 +1,12 @@
 import { describe, expect, it, vi } from 'vitest';
 import { memoryBackend } from '../../../src/adapters/memory.ts';
 import { createChatSession } from '../../../src/engine/chat/create-chat-session.ts';
-import { createVisitorSession } from '../../../src/engine/session/create-visitor-session.ts';
 import { at } from '../../../src/testing/builders.ts';
 import { settle } from '../../../src/testing/fake-clock.ts';
 import { fakePlatform } from '../../../src/testing/fake-platform.ts';
 import { createReferenceServer } from '../../../src/workspace/create-reference-server.ts';
 import { createMemoryStore } from '../../../src/workspace/memory-store.ts';
-import { aPage, receipt } from './chat-page.ts';
+import { aPage, receipt, sessionOf } from './chat-page.ts';
 import { theLog } from './pages.ts';
 
 /** A page whose chat goes on in a real server, by one clock. */
@@ -24,16 +23,7 @@ function onServer() {
     },
   });
   const backend = memoryBackend(server, { widget: 'shop' });
-  const session = createVisitorSession({
-    widget: 'shop',
-    platform,
-    backend,
-    rules: () => ({}),
-    storage: 'auto',
-    page: () => platform.page.context(),
-    locale: () => 'en',
-    onFinding: () => undefined,
-  });
+  const session = sessionOf(platform, backend);
   const chat = createChatSession({
     widget: 'shop',
     platform,
